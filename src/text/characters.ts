@@ -1,0 +1,21 @@
+/** Characters that cannot be seen, or told apart, in an editor. Rules name them; none is typed raw. */
+export const NO_BREAK_SPACE = '\u00a0';
+export const NARROW_NO_BREAK_SPACE = '\u202f';
+export const HAIR_SPACE = '\u200a';
+export const THIN_SPACE = '\u2009';
+export const ZERO_WIDTH_SPACE = '\u200b';
+export const WORD_JOINER = '\u2060';
+export const SOFT_HYPHEN = '\u00ad';
+export const BYTE_ORDER_MARK = '\ufeff';
+/** Stands for one image, line break or piece of code inside a paragraph's flattened text. */
+export const OBJECT_PLACEHOLDER = '\ufffc';
+export const REPLACEMENT_CHARACTER = '\ufffd';
+
+export const LEFT_DOUBLE_QUOTE = '\u201c';
+export const RIGHT_DOUBLE_QUOTE = '\u201d';
+export const LEFT_SINGLE_QUOTE = '\u2018';
+/** Also the apostrophe (Unicode 16, chapter 6.2: preferred over U+0027). */
+export const RIGHT_SINGLE_QUOTE = '\u2019';
+export const EN_DASH = '\u2013';
+export const EM_DASH = '\u2014';
+export const ELLIPSIS = '\u2026';

@@ -1,0 +1,16 @@
+const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+
+/** Characters XML 1.0 (fifth edition, production 2) does not allow, lone surrogates left aside. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to be removed.
+const ILLEGAL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
+
+/**
+ * The text as it may stand in an XML element or a quoted attribute: the four special characters as
+ * entities, characters XML forbids left out, lone surrogates as U+FFFD.
+ */
+export function escapeXml(text: string): string {
+  return text
+    .toWellFormed()
+    .replace(ILLEGAL, '')
+    .replace(/[&<>"]/g, (character) => ENTITIES[character] ?? character);
+}
