@@ -19,3 +19,22 @@ export const RIGHT_SINGLE_QUOTE = '\u2019';
 export const EN_DASH = '\u2013';
 export const EM_DASH = '\u2014';
 export const ELLIPSIS = '\u2026';
+
+/** Next line: a line end in files that came from mainframes. */
+export const NEXT_LINE = '\u0085';
+export const LINE_SEPARATOR = '\u2028';
+export const PARAGRAPH_SEPARATOR = '\u2029';
+export const FORM_FEED = '\u000c';
+export const ZERO_WIDTH_NON_JOINER = '\u200c';
+export const ZERO_WIDTH_JOINER = '\u200d';
+export const IDEOGRAPHIC_SPACE = '\u3000';
+/** Asks for the picture form of the character before it. */
+export const VARIATION_SELECTOR_16 = '\ufe0f';
+export const TWO_EM_DASH = '\u2e3a';
+export const THREE_EM_DASH = '\u2e3b';
+export const ACUTE_ACCENT = '\u00b4';
+export const GRAVE_ACCENT = '\u0060';
+export const PRIME = '\u2032';
+export const DOUBLE_PRIME = '\u2033';
+export const LOW_DOUBLE_QUOTE = '\u201e';
+export const LOW_SINGLE_QUOTE = '\u201a';

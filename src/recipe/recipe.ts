@@ -1,0 +1,71 @@
+import type { NotesPolicy } from '../model/anthology.ts';
+import type { PrintOptions } from '../model/print-options.ts';
+import type { StoryOptions } from '../model/story-options.ts';
+
+export type StoryOrder = 'manual' | 'name' | 'date' | 'author' | 'length';
+export type BookFormat = 'epub' | 'kepub' | 'pdf';
+
+export interface CoverOptions {
+  /** null: chosen from the book. */
+  readonly style: string | null;
+  readonly palette: string | null;
+  readonly seed: string | null;
+}
+
+/** One story of the book: its file, beside the recipe, and what the user said about it. */
+export interface StoryEntry {
+  /** As written, relative to the recipe. */
+  readonly file: string;
+  readonly group: string | null;
+  /** What the entry says, still unmerged with the file's own front matter. */
+  readonly said: StorySettings;
+  /** Line of `anthology.yaml`; null where there is none. */
+  readonly line: number | null;
+}
+
+/** The same keys, as far as somebody stated them. */
+export type Stated<T> = { readonly [Key in keyof T]?: T[Key] | undefined };
+
+/** A story's settings as far as somebody stated them. */
+export interface StorySettings {
+  readonly title?: string | undefined;
+  readonly authors?: readonly string[] | undefined;
+  readonly language?: string | undefined;
+  readonly encoding?: string | undefined;
+  readonly paragraphs?: StoryOptions['paragraphs'] | undefined;
+  readonly breaks?:
+    | {
+        readonly not?: readonly string[] | undefined;
+        readonly at?: readonly string[] | undefined;
+        readonly marks?: StoryOptions['breaks']['marks'] | undefined;
+      }
+    | undefined;
+  readonly verse?: StoryOptions['verse'] | undefined;
+  readonly typography?: 'keep' | Stated<StoryOptions['typography']> | undefined;
+  /** Keys of front matter that describe the story and steer nothing: rating, fandom, summary ... */
+  readonly metadata?: Readonly<Record<string, string | readonly string[]>> | undefined;
+}
+
+/** Everything the user decided about a book, and a default for everything else. */
+export interface Recipe {
+  /** null: the folder's name, or a single story's title. */
+  readonly title: string | null;
+  readonly subtitle: string | null;
+  readonly editors: readonly string[];
+  /** BCP 47. */
+  readonly language: string;
+  /** null: made from title, language and editors. */
+  readonly identifier: string | null;
+  /** ISO 8601 in UTC; null: the build's fixed date. */
+  readonly date: string | null;
+  readonly order: StoryOrder;
+  readonly notes: NotesPolicy;
+  readonly cover: CoverOptions;
+  readonly defaults: StorySettings;
+  /** null: every story of the folder. */
+  readonly stories: readonly StoryEntry[] | null;
+  readonly formats: readonly BookFormat[];
+  /** Relative to the recipe; null: `out` in the working directory. */
+  readonly outputFolder: string | null;
+  readonly print: PrintOptions;
+}

@@ -1,0 +1,143 @@
+import { z } from 'zod';
+import { parseLength, parseTrim } from './lengths.ts';
+
+const oneOrMore = z.union([z.string(), z.array(z.string())]).transform((value) => [value].flat());
+const text = z.union([z.string(), z.number()]).transform(String);
+const length = z.string().transform((value, context) => {
+  const points = parseLength(value);
+  if (points !== null && points > 0) return points;
+  context.addIssue({ code: 'custom', message: 'a length such as 11pt, 12mm or 0.5in is expected' });
+  return z.NEVER;
+});
+const trim = z.string().transform((value, context) => {
+  const size = parseTrim(value);
+  if (size !== null && size.widthPt >= 200 && size.heightPt >= 280 && size.widthPt <= 1200)
+    return size;
+  context.addIssue({
+    code: 'custom',
+    message: 'a page size such as a5, 5.5x8.5in or 148x210mm is expected, from A6 up to A3',
+  });
+  return z.NEVER;
+});
+
+const switches = z
+  .strictObject({
+    quotes: z.enum(['smart', 'keep']).optional(),
+    ellipsis: z.enum(['glyph', 'keep']).optional(),
+    dashes: z.enum(['auto', 'keep']).optional(),
+    emphasis: z.enum(['auto', 'keep']).optional(),
+    spaces: z.enum(['auto', 'keep']).optional(),
+  })
+  .describe('What the typographic clean-up may change.');
+
+const storySettings = {
+  title: text.optional().describe('The story’s title.'),
+  author: oneOrMore.optional().describe('Its author, or a list of them.'),
+  language: z.string().optional().describe('BCP 47, such as en-GB.'),
+  encoding: z.string().optional().describe('auto, utf-8, windows-1252, macintosh, ...'),
+  paragraphs: z
+    .enum(['auto', 'block', 'single', 'wrapped', 'indented', 'doublespaced'])
+    .optional()
+    .describe('How the file marks its paragraphs.'),
+  breaks: z
+    .strictObject({
+      not: oneOrMore.optional().describe('Starts of lines before which there is no scene break.'),
+      at: oneOrMore.optional().describe('Starts of lines before which there is one.'),
+      marks: z
+        .record(z.string(), z.enum(['break', 'space', 'end', 'keep']))
+        .optional()
+        .describe('What a mark, as typed, is to become.'),
+    })
+    .optional(),
+  verse: z
+    .array(z.strictObject({ from: z.string(), to: z.string() }))
+    .optional()
+    .describe('Verse from the line that starts with `from` to the one that ends with `to`.'),
+  typography: z.union([z.literal('keep'), switches]).optional(),
+};
+
+/** The front matter of a story file: what its entry could say. */
+export const frontMatterSchema = z.looseObject(storySettings);
+
+const storyDataSchema = z.strictObject(storySettings);
+
+const storyEntry = z.union([
+  z.string(),
+  z.strictObject({ file: z.string(), ...storySettings }),
+  z.strictObject({ group: z.string().describe('A heading over the stories that follow.') }),
+]);
+
+/** Where the union of entries is not helpful in a message, the entry with most keys is meant. */
+export const storyEntrySchema = z.strictObject({
+  file: z.string().optional(),
+  group: z.string().optional(),
+  ...storySettings,
+});
+
+/** `anthology.yaml`. */
+export const recipeSchema = z.strictObject({
+  title: text.optional().describe('The book’s title; else the folder’s name.'),
+  subtitle: text.optional(),
+  editor: oneOrMore.optional().describe('Who put the book together.'),
+  language: z.string().optional().describe('BCP 47, such as en-GB.'),
+  identifier: z.string().optional().describe('urn:uuid:..., urn:isbn:... or a URL.'),
+  date: z
+    .string()
+    .regex(/^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}:\d{2}Z)?$/, 'a date such as 2026-03-01 is expected')
+    .optional(),
+  order: z.enum(['manual', 'name', 'date', 'author', 'length']).optional(),
+  notes: z
+    .enum(['keep', 'end', 'appendix', 'drop'])
+    .optional()
+    .describe('Where authors’ notes are printed.'),
+  cover: z
+    .strictObject({
+      style: z.string().optional(),
+      palette: z.string().optional(),
+      seed: text.optional(),
+      image: z.string().optional(),
+    })
+    .optional(),
+  defaults: z.strictObject(storySettings).optional().describe('For every story.'),
+  stories: z.array(storyEntry).optional(),
+  output: z
+    .strictObject({
+      formats: z.array(z.enum(['epub', 'kepub', 'pdf'])).optional(),
+      folder: z.string().optional(),
+    })
+    .optional(),
+  print: z
+    .strictObject({
+      trim: trim.optional(),
+      theme: z.string().optional(),
+      type: z.strictObject({ size: length.optional(), leading: length.optional() }).optional(),
+      margins: z
+        .strictObject({
+          inner: length.optional(),
+          outer: length.optional(),
+          top: length.optional(),
+          bottom: length.optional(),
+        })
+        .optional(),
+      opens: z.enum(['recto', 'next']).optional(),
+      profile: z.enum(['screen', 'print']).optional(),
+      scaling: z.number().min(0).max(2).optional().describe('Per cent, 0 to 2.'),
+      imposition: z
+        .strictObject({
+          binding: z.string().optional(),
+          signature: z.number().int().positive().optional(),
+          sheet: z.string().optional(),
+          paper: length.optional(),
+        })
+        .optional(),
+    })
+    .optional(),
+});
+
+export type RecipeData = z.output<typeof recipeSchema>;
+export type StoryData = z.output<typeof storyDataSchema>;
+
+/** The JSON Schema of `anthology.yaml`, for editors. */
+export function recipeJsonSchema(): Record<string, unknown> {
+  return z.toJSONSchema(recipeSchema, { io: 'input', unrepresentable: 'any' });
+}

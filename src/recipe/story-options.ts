@@ -1,0 +1,44 @@
+import {
+  DEFAULT_STORY_OPTIONS,
+  KEPT_TYPOGRAPHY,
+  type StoryOptions,
+  type TypographyOptions,
+} from '../model/story-options.ts';
+import type { StorySettings } from './recipe.ts';
+
+/** One story's options, from the weakest layer of settings to the strongest; lists of anchors add up. */
+export function storyOptions(layers: readonly StorySettings[]): StoryOptions {
+  let options = DEFAULT_STORY_OPTIONS;
+  for (const said of layers) {
+    options = {
+      title: said.title ?? options.title,
+      authors: said.authors ?? options.authors,
+      language: said.language ?? options.language,
+      encoding: said.encoding ?? options.encoding,
+      paragraphs: said.paragraphs ?? options.paragraphs,
+      breaks: {
+        not: [...options.breaks.not, ...(said.breaks?.not ?? [])],
+        at: [...options.breaks.at, ...(said.breaks?.at ?? [])],
+        marks: { ...options.breaks.marks, ...said.breaks?.marks },
+      },
+      verse: [...options.verse, ...(said.verse ?? [])],
+      typography: typographyOptions(options.typography, said.typography),
+    };
+  }
+  return options;
+}
+
+function typographyOptions(
+  weaker: TypographyOptions,
+  said: StorySettings['typography'],
+): TypographyOptions {
+  if (said === undefined) return weaker;
+  if (said === 'keep') return KEPT_TYPOGRAPHY;
+  return {
+    quotes: said.quotes ?? weaker.quotes,
+    ellipsis: said.ellipsis ?? weaker.ellipsis,
+    dashes: said.dashes ?? weaker.dashes,
+    emphasis: said.emphasis ?? weaker.emphasis,
+    spaces: said.spaces ?? weaker.spaces,
+  };
+}
