@@ -52,9 +52,10 @@ function filesUnder(folder: string): string[] {
 function importsOf(file: string): Import[] {
   const text = readFileSync(file, 'utf8');
   const name = relative(SRC, file).split(sep).join('/');
-  return [...text.matchAll(/(?:from|import\()\s*'([^']+)'/g)].map((match) => ({
+  const statement = /^(?:import|export)\b[^;']*'([^']+)'|\bimport\('([^']+)'\)/gm;
+  return [...text.matchAll(statement)].map((match) => ({
     file: name,
-    from: match[1] ?? '',
+    from: match[1] ?? match[2] ?? '',
   }));
 }
 

@@ -29,7 +29,8 @@ export type MarkupRole =
 export type Piece = (
   | {
       readonly type: 'lines';
-      readonly lines: readonly SourceLine[];
+      /** At least one. Not `lines`: that is the piece's place. */
+      readonly sourceLines: readonly SourceLine[];
       readonly align?: 'center' | 'right';
     }
   | { readonly type: 'block'; readonly block: Block }

@@ -4,13 +4,15 @@ const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to be removed.
 const ILLEGAL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
 
+/** The text without characters XML forbids, lone surrogates as U+FFFD. */
+export function xmlCharacters(text: string): string {
+  return text.toWellFormed().replace(ILLEGAL, '');
+}
+
 /**
  * The text as it may stand in an XML element or a quoted attribute: the four special characters as
  * entities, characters XML forbids left out, lone surrogates as U+FFFD.
  */
 export function escapeXml(text: string): string {
-  return text
-    .toWellFormed()
-    .replace(ILLEGAL, '')
-    .replace(/[&<>"]/g, (character) => ENTITIES[character] ?? character);
+  return xmlCharacters(text).replace(/[&<>"]/g, (character) => ENTITIES[character] ?? character);
 }

@@ -1,0 +1,92 @@
+import type { FlowOptions } from '../flow-writer.ts';
+import { BLOCKS, INVISIBLE } from '../html-names.ts';
+import { isElement, isText, type Node, type Parent } from './tree.ts';
+
+const LONGEST_RUN = 8;
+/** Lines this long on average are paragraphs; typed lines that were wrapped stay below. */
+const PARAGRAPH_LENGTH = 90;
+const WRAPPED_WIDTH = 50;
+const WRAPPED_SHARE = 0.6;
+const FEW_LINES = 8;
+
+/** Runs of `<br>` between two texts of a page, and the texts. */
+interface BreakCount {
+  /** Index: how many `<br>` in a row. */
+  readonly runs: number[];
+  /** Lengths of the lines that end in a single `<br>`. */
+  readonly singleLines: number[];
+}
+
+/**
+ * What `<br>` means on this page: how many in a row part paragraphs, and whether a single one only
+ * wraps a line. The commonest run of two or more parts paragraphs (ties: the longer). Single ones do
+ * when they are far more, or the only ones, and their lines are as long as paragraphs are.
+ */
+export function breakPolicy(roots: readonly Parent[]): FlowOptions {
+  const { runs, singleLines } = countBreaks(roots);
+  let paragraph = 2;
+  for (let length = 2; length <= LONGEST_RUN; length++) {
+    if ((runs[length] ?? 0) >= Math.max(1, runs[paragraph] ?? 0)) paragraph = length;
+  }
+  const singles = singleLines.length;
+  const longer = runs.slice(2).reduce((sum, count) => sum + count, 0);
+  const average = singleLines.reduce((sum, length) => sum + length, 0) / Math.max(1, singles);
+  if (average >= PARAGRAPH_LENGTH && singles >= FEW_LINES && singles > longer * 3) {
+    return { collapse: true, breaksPerParagraph: 1, ordinaryGap: 0, lineEnds: 'keep' };
+  }
+  const wrapped = singles >= FEW_LINES && singles > longer && areWrapped(singleLines);
+  return {
+    collapse: true,
+    breaksPerParagraph: paragraph,
+    // After a block element, one `<br>` less makes the same gap.
+    ordinaryGap: longer > 0 ? paragraph - 1 : 0,
+    lineEnds: wrapped ? 'join' : 'keep',
+  };
+}
+
+/** Wrapped lines are nearly all nearly as long as the longest; lines of verse are not. */
+function areWrapped(lengths: readonly number[]): boolean {
+  const sorted = lengths.toSorted((first, second) => first - second);
+  const width = sorted[Math.floor(sorted.length * 0.95)] ?? 0;
+  if (width < WRAPPED_WIDTH || width > PARAGRAPH_LENGTH) return false;
+  const full = sorted.filter((length) => length > width * 0.8).length;
+  return full > sorted.length * WRAPPED_SHARE;
+}
+
+function countBreaks(roots: readonly Parent[]): BreakCount {
+  const count: BreakCount = { runs: [], singleLines: [] };
+  let run = 0;
+  let lineLength = 0;
+  let lastLength = 0;
+  const visit = (node: Node): void => {
+    if (isText(node)) {
+      const length = node.value.trim().length;
+      if (length === 0) return;
+      if (run > 0 && lastLength > 0) {
+        count.runs[Math.min(run, LONGEST_RUN)] = (count.runs[Math.min(run, LONGEST_RUN)] ?? 0) + 1;
+        if (run === 1) count.singleLines.push(lastLength);
+      }
+      run = 0;
+      lineLength += length;
+      return;
+    }
+    if (!isElement(node) || INVISIBLE.has(node.tagName) || node.tagName === 'pre') return;
+    if (node.tagName === 'br') {
+      if (run === 0) lastLength = lineLength;
+      lineLength = 0;
+      run++;
+      return;
+    }
+    const parts = BLOCKS.has(node.tagName);
+    const reset = () => {
+      run = 0;
+      lineLength = 0;
+      lastLength = 0;
+    };
+    if (parts) reset();
+    for (const child of node.childNodes) visit(child);
+    if (parts) reset();
+  };
+  for (const root of roots) for (const child of root.childNodes) visit(child);
+  return count;
+}

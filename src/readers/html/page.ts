@@ -1,0 +1,60 @@
+import type { MarkupRole } from '../../model/manuscript.ts';
+import type { ChapterKind, MetadataEntry, PartRole } from '../../model/story.ts';
+import type { HtmlFlow } from './html-flow.ts';
+import { type Element, placeOf, visibleText } from './tree.ts';
+
+/** What is being made of a page: its pieces so far, and what its markup names. */
+export interface Page {
+  readonly flow: HtmlFlow;
+  readonly metadata: Record<string, MetadataEntry>;
+}
+
+/** Reads an element that belongs to the story; whatever no handler claims is the site's own. */
+export type Handlers = ReadonlyMap<Element, (page: Page) => void>;
+
+/** Writes what stands in the element with a role, as a part of the work or a chapter's note. */
+export function readAs({ flow }: Page, element: Element, role: PartRole | 'chapter-note'): void {
+  const said: MarkupRole = role === 'chapter-note' ? { kind: 'note' } : { kind: 'part', role };
+  flow.writer.role(said);
+  flow.walkChildren(element);
+  flow.writer.role(null);
+}
+
+/** Keeps a value under its canonical key; empty ones and second ones are not kept. */
+export function note(
+  { metadata }: Page,
+  key: string,
+  value: string | readonly string[],
+  element: Element,
+): void {
+  const lines = placeOf(element);
+  if (lines === null || value.length === 0 || Object.hasOwn(metadata, key)) return;
+  metadata[key] = { value, lines };
+}
+
+const CHAPTER = /^chapter\s+(\d+)(?:\s*[:.\u2013\u2014-]\s*(.*))?$/i;
+const KINDS: readonly (readonly [RegExp, ChapterKind])[] = [
+  [/^prologue\b/i, 'prologue'],
+  [/^epilogue\b/i, 'epilogue'],
+  [/^(?:interlude|intermission)\b/i, 'interlude'],
+];
+
+/** What a chapter heading written by a site says. */
+export function chapterRole(text: string): MarkupRole {
+  const match = CHAPTER.exec(text.trim());
+  const title = match === null ? text.trim() : (match[2] ?? '').trim();
+  const kind = KINDS.find(([pattern]) => pattern.test(title))?.[1] ?? 'chapter';
+  return {
+    kind: 'chapter-heading',
+    chapter: kind,
+    number: match === null ? null : Number(match[1]),
+    title: title === '' ? null : title,
+  };
+}
+
+/** Writes a heading element as the start of a chapter. */
+export function readChapterHeading({ flow }: Page, element: Element): void {
+  flow.writer.role(chapterRole(visibleText(element)));
+  flow.walk(element);
+  flow.writer.role(null);
+}

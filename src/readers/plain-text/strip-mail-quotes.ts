@@ -1,0 +1,24 @@
+const QUOTED = /^ ?>/;
+const QUOTE_MARK = /^ ?> ?/;
+const SHARE = 0.6;
+const MAX_LEVELS = 5;
+
+/**
+ * The lines of a quoted mail without the ">" before them, level by level as long as most lines have
+ * one; null when most have none.
+ */
+export function stripMailQuotes(lines: readonly string[]): string[] | null {
+  let current: readonly string[] = lines;
+  let stripped: string[] | null = null;
+  for (let level = 0; level < MAX_LEVELS && isQuoted(current); level++) {
+    stripped = current.map((line) => line.replace(QUOTE_MARK, ''));
+    current = stripped;
+  }
+  return stripped;
+}
+
+function isQuoted(lines: readonly string[]): boolean {
+  const filled = lines.filter((line) => line.trim() !== '');
+  const quoted = filled.filter((line) => QUOTED.test(line)).length;
+  return filled.length > 1 && quoted > filled.length * SHARE;
+}

@@ -1,0 +1,203 @@
+import type { InlineStyle } from '../model/inline.ts';
+import { STYLE_OF } from './html-names.ts';
+import type { Wrapper } from './runs.ts';
+import { safeHref } from './safe-href.ts';
+
+/** What a tag in a text file does. */
+export type TagEffect =
+  | { readonly type: 'wrap'; readonly wrapper: Wrapper }
+  | { readonly type: 'align'; readonly align: 'center' | 'right' | null }
+  | { readonly type: 'quote' }
+  /** A tag that is read and means nothing here. */
+  | { readonly type: 'nothing' }
+  | { readonly type: 'line-break' }
+  | { readonly type: 'paragraph' }
+  | { readonly type: 'rule' };
+
+/** A tag at its place in a text. Tags that pair have the same `effect` object. */
+export interface TextTag {
+  readonly start: number;
+  readonly end: number;
+  readonly closing: boolean;
+  readonly effect: TagEffect;
+}
+
+export interface FoundTags {
+  /** In order of place; none overlap. */
+  readonly tags: readonly TextTag[];
+  /** Offsets of tags we know whose partner is missing: they stay as typed. */
+  readonly unpaired: readonly number[];
+  /** Names of bracket tags that come in pairs and that we do not know, with their first offset. */
+  readonly unknown: ReadonlyMap<string, number>;
+}
+
+interface Candidate {
+  readonly start: number;
+  readonly end: number;
+  readonly closing: boolean;
+  readonly syntax: '<' | '[';
+  readonly name: string;
+  readonly value: string;
+}
+
+const ANGLE = /<(\/?)([a-z][a-z0-9]{0,10})(\s[^<>]*|\/)?>/gi;
+const SQUARE = /\[(\/?)([a-z]{1,12})(?:=([^\][\n]*))?\]/gi;
+
+const SINGLE: Record<string, TagEffect> = {
+  '<br': { type: 'line-break' },
+  '<hr': { type: 'rule' },
+  '[hr': { type: 'rule' },
+  '<p': { type: 'paragraph' },
+  '<div': { type: 'paragraph' },
+};
+const PLAIN_ANGLE = new Set(['a', 'big', 'blockquote', 'center', 'font', 'small', 'span']);
+const PLAIN_SQUARE = new Set(['align', 'center', 'color', 'font', 'quote', 'right', 'size', 'url']);
+const SQUARE_STYLES: Record<string, InlineStyle> = {
+  i: 'emphasis',
+  em: 'emphasis',
+  b: 'strong',
+  strong: 'strong',
+  u: 'underline',
+  s: 'strike',
+  strike: 'strike',
+  sup: 'superscript',
+  sub: 'subscript',
+};
+
+/**
+ * The simple HTML tags and BBCode of a text. A tag that needs a partner counts only with it, so
+ * that a lone `[i]` or `<s>` cannot change the rest of a story.
+ */
+export function findTextTags(text: string): FoundTags {
+  const candidates = findCandidates(text);
+  const open = new Map<string, number[]>();
+  const partner = new Map<number, number>();
+  const unknownOpen = new Map<string, number>();
+  const unknown = new Map<string, number>();
+  for (const [index, { syntax, name, closing, start }] of candidates.entries()) {
+    if (isSingle(syntax, name)) continue;
+    const key = syntax + name;
+    if (!isKnown(syntax, name)) {
+      if (!closing) unknownOpen.set(name, unknownOpen.get(name) ?? start);
+      else if (unknownOpen.has(name)) unknown.set(name, unknownOpen.get(name) ?? start);
+      continue;
+    }
+    const stack = open.get(key) ?? [];
+    if (!closing) {
+      stack.push(index);
+      open.set(key, stack);
+      continue;
+    }
+    const opener = stack.pop();
+    if (opener !== undefined) {
+      partner.set(opener, index);
+      partner.set(index, opener);
+    }
+  }
+  return assemble(text, candidates, partner, unknown);
+}
+
+function assemble(
+  text: string,
+  candidates: readonly Candidate[],
+  partner: ReadonlyMap<number, number>,
+  unknown: ReadonlyMap<string, number>,
+): FoundTags {
+  const tags: TextTag[] = [];
+  const unpaired: number[] = [];
+  const effects = new Map<number, TagEffect>();
+  for (const [index, candidate] of candidates.entries()) {
+    const { start, end, closing, syntax, name } = candidate;
+    const single = SINGLE[syntax + name];
+    if (single !== undefined) {
+      tags.push({ start, end, closing, effect: single });
+      continue;
+    }
+    if (!isKnown(syntax, name)) continue;
+    const other = partner.get(index);
+    if (other === undefined) {
+      // "house[s]" is spelling, not markup.
+      if (closing || !/\p{L}/u.test(text[start - 1] ?? '')) unpaired.push(start);
+      continue;
+    }
+    const partnerCandidate = candidates[other];
+    const effect =
+      effects.get(other) ??
+      effectOf(candidate, text.slice(end, closing ? end : partnerCandidate?.start));
+    effects.set(index, effect);
+    tags.push({ start, end, closing, effect });
+  }
+  return { tags, unpaired, unknown };
+}
+
+function findCandidates(text: string): Candidate[] {
+  const candidates: Candidate[] = [];
+  for (const [syntax, pattern] of [
+    ['<', ANGLE],
+    ['[', SQUARE],
+  ] as const) {
+    if (!text.includes(syntax)) continue;
+    for (const match of text.matchAll(pattern)) {
+      const name = (match[2] ?? '').toLowerCase();
+      if (syntax === '<' && !isKnown(syntax, name) && !isSingle(syntax, name)) continue;
+      candidates.push({
+        start: match.index,
+        end: match.index + match[0].length,
+        closing: match[1] === '/',
+        syntax,
+        name,
+        value: match[3] ?? '',
+      });
+    }
+  }
+  candidates.sort((first, second) => first.start - second.start);
+  let end = 0;
+  return candidates.filter((candidate) => {
+    // `<a href="[i]">`: what stands inside a tag is not one.
+    if (candidate.start < end) return false;
+    end = candidate.end;
+    return true;
+  });
+}
+
+function isSingle(syntax: string, name: string): boolean {
+  return Object.hasOwn(SINGLE, syntax + name);
+}
+
+function isKnown(syntax: '<' | '[', name: string): boolean {
+  return syntax === '<'
+    ? Object.hasOwn(STYLE_OF, name) || PLAIN_ANGLE.has(name)
+    : Object.hasOwn(SQUARE_STYLES, name) || PLAIN_SQUARE.has(name);
+}
+
+function effectOf({ syntax, name, value }: Candidate, inner: string): TagEffect {
+  const style = syntax === '<' ? STYLE_OF[name] : SQUARE_STYLES[name];
+  if (style !== undefined) return { type: 'wrap', wrapper: { type: 'styled', style } };
+  switch (name) {
+    case 'center':
+      return { type: 'align', align: 'center' };
+    case 'right':
+      return { type: 'align', align: 'right' };
+    case 'align':
+      return { type: 'align', align: alignOf(value) };
+    case 'quote':
+    case 'blockquote':
+      return { type: 'quote' };
+    case 'url':
+      return linkTo(value === '' ? inner : value);
+    case 'a':
+      return linkTo(/\bhref\s*=\s*["']?([^"'\s>]+)/i.exec(value)?.[1] ?? '');
+    default:
+      return { type: 'nothing' };
+  }
+}
+
+function alignOf(value: string): 'center' | 'right' | null {
+  const name = value.trim().toLowerCase();
+  return name === 'center' || name === 'right' ? name : null;
+}
+
+function linkTo(address: string): TagEffect {
+  const href = safeHref(address.replace(/^["']|["']$/g, ''));
+  return href === null ? { type: 'nothing' } : { type: 'wrap', wrapper: { type: 'link', href } };
+}
