@@ -52,7 +52,7 @@ function filesUnder(folder: string): string[] {
 function importsOf(file: string): Import[] {
   const text = readFileSync(file, 'utf8');
   const name = relative(SRC, file).split(sep).join('/');
-  const statement = /^(?:import|export)\b[^;']*'([^']+)'|\bimport\('([^']+)'\)/gm;
+  const statement = /^(?:import|export)\b(?:[^;'=(]*\bfrom)?\s+'([^']+)'|\bimport\('([^']+)'\)/gm;
   return [...text.matchAll(statement)].map((match) => ({
     file: name,
     from: match[1] ?? match[2] ?? '',
