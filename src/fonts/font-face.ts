@@ -29,6 +29,13 @@ export interface FontFace {
   covers(text: string): boolean;
   /** Shapes a run with kerning, ligatures and the given OpenType features ('onum', 'smcp' ...). */
   shape(text: string, features?: readonly string[]): ShapedRun;
+  /** The glyph's own advance, without kerning, in thousandths of the type size. */
+  glyphAdvance(glyphId: number): number;
+  /**
+   * Whether glyphs may depend on more than their direct neighbour (OpenType `calt` and `clig`), so
+   * that a word cannot be put together from its pairs.
+   */
+  readonly contextual: boolean;
   /** An SVG path of a glyph, in font units of 1/1000 em, y downwards, the origin on the baseline. */
   outline(glyphId: number): readonly PathCommand[];
 }
@@ -45,6 +52,8 @@ export interface FontFamily {
   readonly bold: FontFace;
   readonly boldItalic: FontFace;
 }
+
+const CONTEXTUAL: readonly string[] = ['calt', 'clig', 'rclt'];
 
 const LETTERS = {
   moveTo: 'M',
@@ -83,6 +92,8 @@ export function openFont(bytes: Uint8Array): FontFace {
       });
       return { glyphs, advance };
     },
+    glyphAdvance: (glyphId) => font.getGlyph(glyphId).advanceWidth * scale,
+    contextual: font.availableFeatures.some((feature) => CONTEXTUAL.includes(feature)),
     outline: (glyphId) =>
       font.getGlyph(glyphId).path.commands.map((command) => ({
         letter: LETTERS[command.command],

@@ -1,0 +1,97 @@
+import { contrast, mixColors, pushContrast, rampColor } from '../contrast.ts';
+import type { CoverDrawing, CoverSheet, CoverStyle } from '../cover-style.ts';
+import { type Curve, fractalNoise, smoothNoise } from '../noise.ts';
+import { placeCredit, placeHead } from '../place-type.ts';
+import { landBelow, type Point, panel, polyline } from '../shapes.ts';
+
+const ROWS = 38;
+const STEP = 8;
+const MOST_PEAKS = 12;
+
+/**
+ * Hairlines one behind the other that rise to a peak a story, higher for longer stories; type flush
+ * left in a wide margin. Light or dark ground, as the seed has it.
+ */
+export const ridgelines: CoverStyle = { id: 'ridgelines', longestTitle: 140, draw };
+
+interface Peak {
+  readonly x: number;
+  readonly width: number;
+  readonly height: number;
+  readonly life: Curve;
+}
+
+function draw(sheet: CoverSheet): CoverDrawing {
+  const { palette, width, height, safe } = sheet;
+  const [light, bright, deep, dark] = palette.accents;
+  const onPaper = sheet.stream('ground').next() < 0.5;
+  const ground = onPaper ? palette.paper : mixColors(palette.ink, '#000000', 0.2);
+  const ink = onPaper ? palette.ink : palette.paper;
+  const left = safe.x + 60;
+  const head = placeHead(sheet, {
+    x: left,
+    top: safe.y + 110,
+    anchor: 'start',
+    width: safe.width - 110,
+    titleHeight: height * 0.31,
+    maxSize: 440,
+    face: 'title',
+    titleColor: ink,
+    subtitleColor: ink,
+  });
+  const credit = placeCredit(sheet, {
+    x: left,
+    baseline: height - safe.y - 60,
+    anchor: 'start',
+    width: safe.width - 110,
+    color: ink,
+    maxSize: 62,
+  });
+
+  const pole = onPaper ? '#000000' : '#ffffff';
+  const ramp = (onPaper ? [bright, deep, dark] : [light, bright, deep]).map((color) =>
+    contrast(color, ground) >= 2.2 ? color : pushContrast(color, ground, pole, 2.2),
+  );
+  const bottom = (credit[0]?.box.y ?? height - safe.y - 100) - 150;
+  const ceiling = head.bottom + 90;
+  const first = Math.min(bottom - 500, Math.max(height * 0.42, ceiling + 190));
+  const peaks = placePeaks(sheet);
+  const drift = smoothNoise(sheet.stream('drift'));
+  let art = panel({ x: 0, y: 0, width, height }, ground);
+  for (let row = 0; row < ROWS; row++) {
+    const share = row / (ROWS - 1);
+    const level = first + (bottom - first) * share;
+    const grain = fractalNoise(sheet.stream(`grain ${row}`), 4);
+    const line: Point[] = [];
+    for (let x = -STEP; x <= width + STEP; x += STEP) {
+      const swell = peaks.reduce((sum, peak) => {
+        const away = (x - peak.x - (drift(row * 0.12) - 0.5) * 260) / peak.width;
+        return sum + peak.height * Math.exp(-away * away) * (0.3 + peak.life(row * 0.16));
+      }, 0);
+      const centre = Math.exp(-(((x - width / 2) / (width * 0.35)) ** 4));
+      const wanted = centre * swell * 270 * (0.5 + 0.9 * grain(x / 52)) + 12 * grain(x / 26);
+      // Soft limit: however high a peak is, its line stays below the type.
+      const room = level - ceiling;
+      line.push([x, level - room * (1 - Math.exp(-wanted / room))]);
+    }
+    const color = rampColor(ramp, share);
+    art +=
+      `<path fill="${ground}" d="${landBelow(line, level + 60)}"/>` +
+      `<path fill="none" stroke="${color}" stroke-width="5.5" stroke-linejoin="round" d="${polyline(line)}"/>`;
+  }
+  return { defs: '', art, type: [...head.type, ...credit] };
+}
+
+function placePeaks(sheet: CoverSheet): Peak[] {
+  const stream = sheet.stream('peaks');
+  const lengths = sheet.data.lengths.slice(0, MOST_PEAKS);
+  const count = Math.max(3, lengths.length);
+  const longest = Math.max(1, ...lengths);
+  const order = stream.shuffle(Array.from({ length: count }, (_, index) => index));
+  return order.map((slot, index) => ({
+    x: sheet.width * (0.2 + (0.6 * (slot + stream.between(0.25, 0.75))) / count),
+    width: stream.between(0.7, 1.2) * (40 + 320 / count),
+    height: 0.35 + 0.65 * Math.sqrt((lengths[index] ?? longest * 0.5) / longest),
+    life: smoothNoise(sheet.stream(`peak ${index}`)),
+  }));
+}
