@@ -1,0 +1,86 @@
+import type { ChapterKind, PartRole } from '../../model/story.ts';
+
+/** Every word an EPUB of ours adds to its stories, in one language. */
+export interface Labels {
+  readonly language: string;
+  readonly cover: string;
+  readonly titlePage: string;
+  readonly contents: string;
+  readonly landmarks: string;
+  readonly start: string;
+  readonly notes: string;
+  readonly colophon: string;
+  readonly asPosted: string;
+  readonly note: string;
+  readonly missingImage: string;
+  readonly sources: string;
+  readonly edition: string;
+  readonly published: string;
+  readonly updated: string;
+  readonly rating: string;
+  readonly kinds: Readonly<Record<ChapterKind, string>>;
+  readonly parts: Readonly<Record<PartRole, string>>;
+  editedBy(names: string): string;
+  by(names: string): string;
+  storyBy(title: string, names: string): string;
+  words(count: number): string;
+  continued(title: string): string;
+  madeWith(generator: string): string;
+  describe(storyCount: number, names: string): string;
+}
+
+/** 12345 as "12,345". */
+function grouped(count: number): string {
+  return String(count).replace(/\B(?=(?:\d{3})+$)/g, ',');
+}
+
+export const ENGLISH: Labels = {
+  language: 'en',
+  cover: 'Cover',
+  titlePage: 'Title page',
+  contents: 'Contents',
+  landmarks: 'Landmarks',
+  start: 'Start of the stories',
+  notes: 'Notes',
+  colophon: 'Colophon',
+  asPosted: 'As posted',
+  note: 'Author’s note',
+  missingImage: 'Picture',
+  sources: 'Sources of the stories',
+  edition: 'Date of this edition',
+  published: 'Published',
+  updated: 'Updated',
+  rating: 'Rated',
+  kinds: {
+    chapter: 'Chapter',
+    prologue: 'Prologue',
+    epilogue: 'Epilogue',
+    interlude: 'Interlude',
+    part: 'Part',
+    whole: 'Story',
+  },
+  parts: {
+    series: 'Series',
+    title: 'Title',
+    byline: 'Byline',
+    header: 'Header',
+    summary: 'Summary',
+    disclaimer: 'Disclaimer',
+    warning: 'Warnings',
+    'author-note': 'Author’s note',
+    epigraph: 'Epigraph',
+    tags: 'Tags',
+    footer: 'Footer',
+    'end-mark': 'End',
+  },
+  editedBy: (names) => `Edited by ${names}`,
+  by: (names) => `by ${names}`,
+  storyBy: (title, names) => (names === '' ? title : `${title} by ${names}`),
+  words: (count) => (count === 1 ? '1 word' : `${grouped(count)} words`),
+  continued: (title) => `${title} (continued)`,
+  madeWith: (generator) => `Made with ${generator}.`,
+  describe(storyCount, names) {
+    const stories = storyCount === 1 ? 'One story' : `${grouped(storyCount)} stories`;
+    return names === '' ? `${stories}.` : `${stories} by ${names}.`;
+  },
+};

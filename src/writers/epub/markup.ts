@@ -1,0 +1,45 @@
+import { BYTE_ORDER_MARK, WORD_JOINER } from '../../text/characters.ts';
+import { escapeXml, xmlCharacters } from '../../text/escape-xml.ts';
+
+/** Attributes in the order they are printed; those that are undefined are left out. */
+export type Attributes = Readonly<Record<string, string | undefined>>;
+
+/**
+ * Text as it stands in an XHTML element or a quoted attribute. The word joiner becomes U+FEFF, its
+ * predecessor, because most e-readers have no glyph for the former and draw a box.
+ */
+export function markText(text: string): string {
+  return escapeXml(text).replaceAll(WORD_JOINER, BYTE_ORDER_MARK);
+}
+
+/** Markup of an element round finished markup. `null` makes an empty element. */
+export function element(name: string, attributes: Attributes, content: string | null): string {
+  let tag = name;
+  for (const [key, value] of Object.entries(attributes)) {
+    if (value !== undefined) tag += ` ${key}="${markText(value)}"`;
+  }
+  return content === null ? `<${tag}/>` : `<${tag}>${content}</${name}>`;
+}
+
+/**
+ * Markup of an element whose words are the book's own, not the stories'. Everything inside an
+ * element of class `added` is left out when the words of the stories are counted.
+ */
+export function added(name: string, attributes: Attributes, text: string): string {
+  const names = ['added', attributes['class']].filter((part) => part !== undefined).join(' ');
+  return element(name, { ...attributes, class: names }, markText(text));
+}
+
+/** Whether nothing of the text can be seen in a book. */
+export function isBlank(text: string): boolean {
+  return xmlCharacters(text).trim() === '';
+}
+
+/** The text on one line, as labels in menus want it; cut after a word when longer than `limit`. */
+export function oneLine(text: string, limit = 200): string {
+  const line = xmlCharacters(text).replace(/\s+/g, ' ').trim();
+  if (line.length <= limit) return line;
+  const cut = line.slice(0, limit).toWellFormed();
+  const space = cut.lastIndexOf(' ');
+  return `${space > limit / 2 ? cut.slice(0, space) : cut}…`;
+}

@@ -1,0 +1,64 @@
+import type { Anthology } from '../../model/anthology.ts';
+import { slugify } from '../../text/slug.ts';
+import type { WriterKit } from '../writer.ts';
+import type { Page } from './document.ts';
+import { fileOf } from './document.ts';
+import { makeFileNames } from './file-names.ts';
+import { ENGLISH } from './labels.ts';
+import { isBlank, oneLine } from './markup.ts';
+import type { Landmark, NavEntry } from './navigation.ts';
+import { CONTENTS_ID } from './navigation.ts';
+import type { AppendixEntry } from './pages.ts';
+import { appendixPages, colophonPage, coverPage, groupPage, titlePage } from './pages.ts';
+import { renderStory } from './story-pages.ts';
+
+/**
+ * A book as documents that are not yet written out. Whatever else is to be made from the same pages
+ * (a kepub, an index of lines and pages) starts here.
+ */
+export interface RenderedBook {
+  /** In reading order, the contents page left out: it follows `titlepage`. */
+  readonly pages: readonly Page[];
+  readonly contents: readonly NavEntry[];
+  readonly landmarks: readonly Landmark[];
+}
+
+/** The anthology's pages, contents and landmarks. */
+export function renderBook(anthology: Anthology, kit: WriterKit): RenderedBook {
+  const labels = ENGLISH;
+  const context = { anthology, labels };
+  const names = makeFileNames(anthology);
+  const { language, notes } = anthology;
+  const body: Page[] = [];
+  const contents: NavEntry[] = [];
+  const appendix: AppendixEntry[] = [];
+  for (const section of anthology.sections) {
+    const entries: NavEntry[] = [];
+    const group = section.title === null || isBlank(section.title) ? null : section.title;
+    const groupName = group === null ? '' : names.claim(`part-${slugify(group, 'stories')}`);
+    if (group !== null) body.push(groupPage(section, groupName, context));
+    for (const story of section.stories) {
+      const rendered = renderStory(story, { language, notes, names, labels });
+      body.push(...rendered.pages);
+      entries.push(rendered.entry);
+      if (rendered.appendix.length > 0) appendix.push({ story, notes: rendered.appendix });
+    }
+    if (group === null) contents.push(...entries);
+    else contents.push({ label: oneLine(group), href: `${groupName}.xhtml`, children: entries });
+  }
+  const notesPages = appendix.length === 0 ? [] : appendixPages(appendix, context);
+  const colophon = colophonPage(kit.generator, context);
+  const entries = [...notesPages.slice(0, 1), colophon];
+  contents.push(
+    ...entries.map((page) => ({ label: page.title, href: fileOf(page), children: [] })),
+  );
+  const back = [...notesPages, colophon];
+  const pages = [coverPage(kit.cover, context), titlePage(context), ...body, ...back];
+  const landmarks: Landmark[] = [
+    { type: 'cover', label: labels.cover, href: 'cover.xhtml' },
+    { type: 'titlepage', label: labels.titlePage, href: 'titlepage.xhtml' },
+    { type: 'toc', label: labels.contents, href: `toc.xhtml#${CONTENTS_ID}` },
+    { type: 'bodymatter', label: labels.start, href: fileOf(body[0] ?? colophon) },
+  ];
+  return { pages, contents, landmarks };
+}

@@ -1,0 +1,68 @@
+import type { Block } from '../../model/block.ts';
+
+/** Old readers (Adobe RMSDK) and small devices choke on larger documents. */
+export const MAX_PAGE_BYTES = 250_000;
+
+/** Room for the document's head and the elements round the pieces. */
+const ROOM_BYTES = 10_000;
+
+/** The pieces of markup in groups that each fit into one file, in order; at least one group. */
+export function splitPages(pieces: readonly string[]): string[][] {
+  const pages: string[][] = [];
+  let page: string[] = [];
+  let bytes = 0;
+  for (const piece of pieces) {
+    const size = Buffer.byteLength(piece) + 1;
+    if (page.length > 0 && bytes + size > MAX_PAGE_BYTES - ROOM_BYTES) {
+      pages.push(page);
+      page = [];
+      bytes = 0;
+    }
+    page.push(piece);
+    bytes += size;
+  }
+  pages.push(page);
+  return pages;
+}
+
+/**
+ * The block as several, each smaller, where it is a container too large for one file; a single
+ * paragraph is never divided. `measure` gives the bytes of a block's markup.
+ */
+export function divideBlock(block: Block, measure: (block: Block) => number): Block[] {
+  const halves = halve(block);
+  if (halves === null || measure(block) <= (MAX_PAGE_BYTES - ROOM_BYTES) / 2) return [block];
+  return halves.flatMap((half) => divideBlock(half, measure));
+}
+
+function halve(block: Block): [Block, Block] | null {
+  switch (block.type) {
+    case 'quote':
+    case 'letter':
+    case 'note':
+      return onHalves(block.blocks, (blocks) => ({ ...block, blocks }));
+    case 'verse':
+      return onHalves(block.stanzas, (stanzas) => ({ ...block, stanzas }));
+    case 'messages':
+      return onHalves(block.items, (items) => ({ ...block, items }));
+    case 'table':
+      return onHalves(block.rows, (rows) => ({ ...block, rows }));
+    case 'list':
+      return onHalves(block.items, (items, offset) => ({
+        ...block,
+        items,
+        start: block.start + offset,
+      }));
+    default:
+      return null;
+  }
+}
+
+function onHalves<Item>(
+  items: readonly Item[],
+  make: (half: readonly Item[], offset: number) => Block,
+): [Block, Block] | null {
+  if (items.length < 2) return null;
+  const middle = Math.ceil(items.length / 2);
+  return [make(items.slice(0, middle), 0), make(items.slice(middle), middle)];
+}

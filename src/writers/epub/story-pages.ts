@@ -1,0 +1,135 @@
+import type { NotesPolicy } from '../../model/anthology.ts';
+import type { Block } from '../../model/block.ts';
+import type { Chapter, Story } from '../../model/story.ts';
+import { arrangeStory } from './arrange-story.ts';
+import type { Page } from './document.ts';
+import { fileOf, languageTag } from './document.ts';
+import type { FileNames } from './file-names.ts';
+import { chapterLabel, HEADING_ID, namesOf, renderChapterHeading, storyLabel } from './headings.ts';
+import type { Labels } from './labels.ts';
+import { oneLine } from './markup.ts';
+import type { NavEntry } from './navigation.ts';
+import { divideBlock, splitPages } from './split-pages.ts';
+import {
+  renderEnding,
+  renderMovedNotes,
+  renderPart,
+  renderPosted,
+  renderStoryNotes,
+  renderTitlePage,
+  section,
+} from './story-parts.ts';
+import { renderBlocks } from './xhtml.ts';
+
+/** What the pages of a story take from the book. */
+export interface StoryContext {
+  /** The book's, BCP 47. */
+  readonly language: string;
+  readonly notes: NotesPolicy;
+  readonly names: FileNames;
+  readonly labels: Labels;
+}
+
+/** The documents of one story, its place in the contents, and the notes meant for the book's end. */
+export interface StoryPages {
+  readonly pages: readonly Page[];
+  readonly entry: NavEntry;
+  readonly appendix: readonly string[];
+}
+
+const STORY_BODY = 'bodymatter z3998:fiction';
+
+/** Holds what follows a story that has no chapter at all. */
+const NO_CHAPTER: Chapter = { kind: 'whole', number: null, title: null, heading: null, blocks: [] };
+
+/** The story as documents: title page, chapters, and its small print "As posted". */
+export function renderStory(story: Story, context: StoryContext): StoryPages {
+  const { labels, names } = context;
+  const arranged = arrangeStory(story, context.notes);
+  const base = names.ofStory(story);
+  const shell = { language: languageTag(story.language ?? context.language), bodyType: STORY_BODY };
+  const title = storyLabel(story);
+  const pages: Page[] = [
+    {
+      ...shell,
+      name: base,
+      title,
+      added: false,
+      body: renderTitlePage(story, arranged.opening, labels),
+    },
+  ];
+  const children: NavEntry[] = [];
+  const gathered = renderMovedNotes(arranged.notes, story, labels);
+  const chapters = arranged.chapters.length === 0 ? [NO_CHAPTER] : arranged.chapters;
+  chapters.forEach((chapter, index) => {
+    const last = index === chapters.length - 1;
+    const tail = last
+      ? [
+          renderEnding(arranged.ending, labels),
+          ...arranged.closing.map((part) => renderPart(part, labels)),
+          ...(context.notes === 'end' ? [renderStoryNotes(gathered, labels)] : []),
+        ]
+      : [];
+    const label = chapterLabel(chapter, labels);
+    const bodies = renderChapter(chapter, tail, label ?? title, labels);
+    if (bodies.length === 0) return;
+    const first = names.claim(`${base}-${String(index + 1).padStart(2, '0')}`);
+    bodies.forEach((body, part) => {
+      const name = part === 0 ? first : names.claim(`${first}-${part + 1}`);
+      pages.push({
+        ...shell,
+        name,
+        title: label === null ? title : `${label} – ${title}`,
+        added: false,
+        body,
+      });
+    });
+    if (label !== null) children.push({ label, href: `${first}.xhtml`, children: [] });
+  });
+  const posted = renderPosted(arranged.posted, labels);
+  if (posted !== '') {
+    const name = names.claim(`${base}-posted`);
+    pages.push({
+      ...shell,
+      name,
+      title: `${labels.asPosted} – ${title}`,
+      added: false,
+      body: posted,
+    });
+  }
+  const entry = {
+    label: labels.storyBy(title, oneLine(namesOf(story))),
+    href: fileOf({ name: base }),
+    children: chapters.length > 1 ? children : [],
+    ...(shell.language === languageTag(context.language) ? {} : { language: shell.language }),
+  };
+  return { pages, entry, appendix: context.notes === 'appendix' ? gathered : [] };
+}
+
+/** The chapter's markup, one string a file; `tail` follows its last block. */
+function renderChapter(
+  chapter: Chapter,
+  tail: readonly string[],
+  label: string,
+  labels: Labels,
+): string[] {
+  const heading = renderChapterHeading(chapter, labels);
+  const measure = (block: Block) =>
+    Buffer.byteLength(renderBlocks([block], { labels, opening: false }).join(''));
+  const blocks = chapter.blocks.flatMap((block) => divideBlock(block, measure));
+  const pieces = [heading, ...renderBlocks(blocks, { labels, opening: true }), ...tail];
+  const shown = pieces.filter((piece) => piece !== '');
+  if (shown.length === 0) return [];
+  return splitPages(shown).map((page, index) =>
+    section(
+      {
+        'epub:type': 'chapter',
+        role: 'doc-chapter',
+        class: index === 0 ? (heading === '' ? 'chapter plain' : 'chapter') : 'chapter continued',
+        'aria-labelledby': index === 0 && heading !== '' ? HEADING_ID : undefined,
+        'aria-label': index > 0 ? labels.continued(label) : heading === '' ? label : undefined,
+      },
+      page,
+    ),
+  );
+}

@@ -1,0 +1,134 @@
+import type { Block } from '../../model/block.ts';
+import { blockText } from '../../model/block-text.ts';
+import type { MetadataEntry, Part, PartRole, Story } from '../../model/story.ts';
+import { displayTitle } from '../../model/story.ts';
+import type { MovedNote } from './arrange-story.ts';
+import { chapterLabel, HEADING_ID, namesOf } from './headings.ts';
+import type { Labels } from './labels.ts';
+import type { Attributes } from './markup.ts';
+import { added, element, isBlank, oneLine } from './markup.ts';
+import { renderBlocks } from './xhtml.ts';
+
+/** A section round pieces of markup, each on lines of its own; an empty string when there are none. */
+export function section(attributes: Attributes, pieces: readonly string[]): string {
+  return box('section', attributes, pieces);
+}
+
+function box(name: string, attributes: Attributes, pieces: readonly string[]): string {
+  const inner = pieces.filter((piece) => piece !== '').join('\n');
+  return inner === '' ? '' : element(name, attributes, `\n${inner}\n`);
+}
+
+/** The body of the story's title page. */
+export function renderTitlePage(story: Story, opening: readonly Part[], labels: Labels): string {
+  const names = namesOf(story);
+  const facts = factsOf(story, labels);
+  const lines = [
+    added(
+      'h2',
+      { id: HEADING_ID, 'epub:type': 'title' },
+      isBlank(displayTitle(story)) ? 'Untitled' : displayTitle(story).trim(),
+    ),
+    names === '' ? '' : added('p', { class: 'byline' }, labels.by(names)),
+    added('p', { class: 'facts' }, facts.join(' · ')),
+    ...opening.map((part) => renderPart(part, labels)),
+  ];
+  const attributes = {
+    'epub:type': 'part',
+    role: 'doc-part',
+    class: 'story-opening',
+    'aria-labelledby': HEADING_ID,
+  };
+  return section(attributes, lines);
+}
+
+/** The line under the byline: rating, fandoms, pairings, words. */
+function factsOf(story: Story, labels: Labels): string[] {
+  const valuesOf = (...keys: readonly string[]) => {
+    const entry = keys.map((key) => story.metadata[key]).find((found) => found !== undefined);
+    return entry === undefined ? '' : oneLine(joined(entry));
+  };
+  const rating = valuesOf('rating');
+  return [
+    valuesOf('fandoms', 'fandom'),
+    valuesOf('pairings', 'pairing'),
+    rating === '' ? '' : `${labels.rating} ${rating}`,
+    labels.words(story.words.book),
+  ].filter((fact) => fact !== '');
+}
+
+function joined({ value }: MetadataEntry): string {
+  return typeof value === 'string' ? value : value.join(', ');
+}
+
+/** Roles that need a name above them when their own text gives none. */
+const NAMED: readonly PartRole[] = ['author-note', 'warning'];
+
+/** "Notes:", "A/N -", "WARNINGS" and the like at the beginning of a part. */
+const OWN_NAME = /^[^\n]{0,30}?(:|\b(?:notes?|a\/n|warnings?|cw|tw)\b)/i;
+
+/** A part that stands before or after the story, set apart from it. */
+export function renderPart(part: Part, labels: Labels): string {
+  const inner = renderBlocks(part.blocks, { labels, opening: true });
+  if (inner.every((piece) => piece === '')) return '';
+  const named = NAMED.includes(part.role) && !hasOwnName(part.blocks);
+  const name = named ? [added('p', { class: 'part-name' }, labels.parts[part.role])] : [];
+  const semantics =
+    part.role === 'epigraph' ? { 'epub:type': 'epigraph', role: 'doc-epigraph' } : {};
+  return section({ ...semantics, class: `part ${part.role}` }, [...name, ...inner]);
+}
+
+function hasOwnName(blocks: readonly Block[]): boolean {
+  return OWN_NAME.test(blocks.map(blockText).join('\n').trimStart());
+}
+
+/** "The End." in the flow of the last chapter. */
+export function renderEnding(parts: readonly Part[], labels: Labels): string {
+  const inner = parts.flatMap((part) => renderBlocks(part.blocks, { labels, opening: true }));
+  return box('div', { class: 'ending' }, inner);
+}
+
+/** Each moved note in an element of its own, under a name: its own, its chapter's, or the book's. */
+export function renderMovedNotes(
+  notes: readonly MovedNote[],
+  story: Story,
+  labels: Labels,
+): string[] {
+  return notes
+    .map(({ chapter, blocks }) => {
+      const inner = renderBlocks(blocks, { labels, opening: true });
+      if (inner.every((piece) => piece === '')) return '';
+      const several = story.chapters.length > 1;
+      const place = chapter !== null && several ? chapterLabel(chapter, labels) : null;
+      const own = place === null && hasOwnName(blocks);
+      const name = own ? '' : added('p', { class: 'part-name' }, place ?? labels.note);
+      return box('div', { class: 'moved-note' }, [name, ...inner]);
+    })
+    .filter((note) => note !== '');
+}
+
+/** The notes gathered behind the story. */
+export function renderStoryNotes(notes: readonly string[], labels: Labels): string {
+  if (notes.length === 0) return '';
+  return section({ class: 'part story-notes' }, [
+    added('p', { class: 'part-name' }, labels.notes),
+    ...notes,
+  ]);
+}
+
+/** The header, tags and footer just as the author typed them; an empty string when there are none. */
+export function renderPosted(
+  posted: { readonly front: readonly Part[]; readonly back: readonly Part[] },
+  labels: Labels,
+): string {
+  const sides = [posted.front, posted.back]
+    .map((parts) =>
+      parts.map((part) =>
+        box('div', { class: part.role }, renderBlocks(part.blocks, { labels, opening: true })),
+      ),
+    )
+    .map((parts) => box('div', { class: 'posted' }, parts));
+  if (sides.every((side) => side === '')) return '';
+  const attributes = { class: 'as-posted', 'aria-labelledby': HEADING_ID };
+  return section(attributes, [added('h3', { id: HEADING_ID }, labels.asPosted), ...sides]);
+}

@@ -1,0 +1,160 @@
+import type {
+  Block,
+  List,
+  Messages,
+  Paragraph,
+  SceneBreak,
+  Table,
+  Verse,
+} from '../../model/block.ts';
+import type { Inline } from '../../model/inline.ts';
+import { isBare, renderInline, trimBreaks } from './inline.ts';
+import type { Labels } from './labels.ts';
+import { added, element, isBlank, markText } from './markup.ts';
+
+/** Class names of more than this many kinds of mark, or steps of indentation, would need more CSS. */
+const MAX_MARK_CLASS = 3;
+const MAX_INDENT = 8;
+
+/** How a run of blocks begins and what its added words are. */
+export interface BlockContext {
+  readonly labels: Labels;
+  /** Whether the first paragraph opens a text (no indent) or goes on with one. */
+  readonly opening: boolean;
+}
+
+/**
+ * Markup of each block, in order; a block with nothing to print gives an empty string. A paragraph
+ * that does not follow another paragraph has the class `first` and is set without indent: class, not
+ * `hr + p`, because a chapter may go on in the next file.
+ */
+export function renderBlocks(blocks: readonly Block[], context: BlockContext): string[] {
+  let first = context.opening;
+  return blocks.map((block) => {
+    const markup = renderBlock(block, first, context.labels);
+    if (markup !== '') first = !(block.type === 'paragraph' && block.align === undefined);
+    return markup;
+  });
+}
+
+/** The blocks of a quotation, letter, note or list item, as one string. */
+function renderInner(blocks: readonly Block[], labels: Labels): string {
+  return renderBlocks(blocks, { labels, opening: true })
+    .filter((markup) => markup !== '')
+    .join('\n');
+}
+
+function renderBlock(block: Block, first: boolean, labels: Labels): string {
+  switch (block.type) {
+    case 'paragraph':
+      return renderParagraph(block, first);
+    case 'time-mark':
+    case 'pov-mark':
+    case 'end-mark':
+      return line('p', block.type, block.content);
+    case 'heading':
+      return line(`h${block.level + 3}`, undefined, block.content);
+    case 'scene-break':
+      return renderSceneBreak(block);
+    case 'verse':
+      return renderVerse(block);
+    case 'quote':
+      return wrapped('blockquote', { class: 'quote' }, renderInner(block.blocks, labels));
+    case 'letter':
+      return wrapped(
+        'div',
+        { class: 'letter', 'epub:type': 'z3998:letter' },
+        renderInner(block.blocks, labels),
+      );
+    case 'note':
+      return wrapped('aside', { class: 'note', role: 'note' }, renderInner(block.blocks, labels));
+    case 'messages':
+      return renderMessages(block);
+    case 'list':
+      return renderList(block, labels);
+    case 'table':
+      return renderTable(block);
+    case 'image':
+      return renderMissingImage(block.alt, labels);
+  }
+}
+
+/** An element on lines of its own round blocks; nothing when there are none. */
+function wrapped(name: string, attributes: Record<string, string>, inner: string): string {
+  return inner === '' ? '' : element(name, attributes, `\n${inner}\n`);
+}
+
+function line(name: string, className: string | undefined, content: readonly Inline[]): string {
+  return isBare(content)
+    ? ''
+    : element(name, { class: className }, renderInline(trimBreaks(content)));
+}
+
+function renderParagraph(block: Paragraph, first: boolean): string {
+  return line('p', block.align ?? (first ? 'first' : undefined), block.content);
+}
+
+/** The mark itself is never printed: screen readers would read it out star by star. */
+function renderSceneBreak(block: SceneBreak): string {
+  if (block.strength === 'space') return element('hr', { class: 'scene-space' }, null);
+  const kind = Math.min(Math.max(Math.trunc(block.markClass), 0), MAX_MARK_CLASS);
+  return element('hr', { class: `scene-break ${block.strength} ${block.strength}-${kind}` }, null);
+}
+
+/** One paragraph a line, because MuPDF and older readers cannot hide the breaks between spans. */
+function renderVerse(block: Verse): string {
+  const stanzas = block.stanzas
+    .map((stanza) =>
+      stanza
+        .map(({ content, indent }) => {
+          const steps = Math.min(Math.max(Math.trunc(indent), 0), MAX_INDENT);
+          return line('p', steps === 0 ? 'line' : `line in-${steps}`, content);
+        })
+        .filter((markup) => markup !== '')
+        .join('\n'),
+    )
+    .filter((lines) => lines !== '')
+    .map((lines) => element('div', { class: 'stanza' }, `\n${lines}\n`));
+  return wrapped('div', { class: 'verse', 'epub:type': 'z3998:verse' }, stanzas.join('\n'));
+}
+
+function renderMessages(block: Messages): string {
+  const items = block.items.map(({ sender, separator, content }) => {
+    const name = isBare(sender) ? '' : element('span', { class: 'sender' }, renderInline(sender));
+    // A line break between sender and text parts words, so nothing is trimmed here.
+    const text = renderInline(content);
+    const markup = name + markText(separator) + text;
+    return markup.trim() === '' ? '' : element('p', { class: 'message' }, markup);
+  });
+  return wrapped('div', { class: 'messages' }, items.filter((item) => item !== '').join('\n'));
+}
+
+function renderList(block: List, labels: Labels): string {
+  const items = block.items.map((item) => element('li', {}, renderInner(item, labels)));
+  const start = Math.trunc(block.start);
+  const numbered = block.ordered && start !== 1 && Number.isSafeInteger(start);
+  const attributes = numbered ? { start: String(start) } : {};
+  return wrapped(block.ordered ? 'ol' : 'ul', attributes, items.join('\n'));
+}
+
+function renderTable(block: Table): string {
+  const rows = block.rows
+    .filter((row) => row.cells.length > 0)
+    .map((row) => {
+      const cells = row.cells.map((cell) =>
+        row.header
+          ? element('th', { scope: 'col' }, renderInline(trimBreaks(cell)))
+          : element('td', {}, renderInline(trimBreaks(cell))),
+      );
+      return element('tr', {}, cells.join('\n'));
+    });
+  return wrapped('table', {}, rows.length === 0 ? '' : element('tbody', {}, rows.join('\n')));
+}
+
+/** What is to be read in the place of a picture the book does not hold. */
+function renderMissingImage(alt: string, labels: Labels): string {
+  if (isBlank(alt)) return '';
+  const label = added('span', {}, `${labels.missingImage}: `);
+  const caption = element('figcaption', {}, label + markText(alt));
+  return element('figure', { class: 'missing-image' }, caption);
+}
