@@ -1,13 +1,172 @@
-import type { Checked } from '../model/diagnostic.ts';
+import type { Checked, Diagnostic } from '../model/diagnostic.ts';
 import type { Manuscript } from '../model/manuscript.ts';
-import type { Story } from '../model/story.ts';
+import type { Found, MetadataEntry, Story } from '../model/story.ts';
 import type { StoryOptions } from '../model/story-options.ts';
+import { slugify } from '../text/slug.ts';
+import { assemble } from './assemble.ts';
+import { languageCode } from './data/languages.ts';
+import { detectGaps } from './detect-gaps.ts';
+import { detectSceneBreaks } from './detect-scene-breaks.ts';
+import { readDirectives } from './directives.ts';
+import type { Draft, Pass } from './draft.ts';
+import { findBackMatter } from './find-back-matter.ts';
+import { findChapters } from './find-chapters.ts';
+import { findLetters } from './find-letters.ts';
+import { findNotes } from './find-notes.ts';
+import { findPageChrome } from './find-page-chrome.ts';
+import { applyVerseOptions, findVerse } from './find-verse.ts';
+import { proveWords } from './prove-words.ts';
+import { segmentHeader } from './segment-header.ts';
+import { shapeParagraphs } from './shape-paragraphs.ts';
+
+/**
+ * The order of the passes. What the user said goes first; then from the outside in: page, header,
+ * back matter, chapters, notes; then what is inside a chapter. Marks go before verse, for a stanza
+ * never holds one; gaps go last, for they count only between two things of the story.
+ */
+export const passes: readonly Pass[] = [
+  applyVerseOptions,
+  findPageChrome,
+  segmentHeader,
+  findBackMatter,
+  findChapters,
+  findNotes,
+  detectSceneBreaks,
+  findLetters,
+  findVerse,
+  detectGaps,
+];
+
+/** `000_e830fa0da1c332f5`: a stem that is a hash says nothing about the title. */
+const HASH_STEM = /^(?:\d*_?[0-9a-f]{8,}|\d+)$/i;
 
 /**
  * The stories of a manuscript: header, notes, chapters, scene breaks and verse told apart, every line
  * in exactly one part, block or dropped entry. A file of one story gives one; an error diagnostic
  * comes instead of a story that cannot be made.
  */
-export function normalize(_manuscript: Manuscript, _options: StoryOptions): Checked<Story[]> {
-  throw new Error('normalize is not written yet');
+export function normalize(manuscript: Manuscript, options: StoryOptions): Checked<Story[]> {
+  const directed = readDirectives(manuscript.pieces, manuscript.path);
+  const shaped = shapeParagraphs(manuscript, directed, options.paragraphs);
+  const dropped = [...manuscript.dropped, ...directed.dropped];
+  const start: Draft = {
+    path: manuscript.path,
+    encoding: manuscript.encoding,
+    lineCount: manuscript.lineCount,
+    paragraphs: manuscript.paragraphs,
+    style: shaped.style,
+    baseGap: shaped.baseGap,
+    options,
+    units: shaped.units,
+    title: givenTitle(manuscript, options),
+    authors: givenAuthors(manuscript, options),
+    metadata: manuscript.metadata,
+    dropped,
+    diagnostics: directed.diagnostics,
+  };
+  const draft = passes.reduce((current, pass) => pass(current), start);
+  const assembled = assemble(draft);
+  const proof = proveWords(manuscript, shaped.units, dropped, assembled);
+  const stem = stemOf(manuscript.path);
+  const title = withCandidate(draft.title, stem);
+  const story: Story = {
+    id: slugify(stem, 'story'),
+    source: {
+      path: manuscript.path,
+      encoding: manuscript.encoding,
+      lineCount: manuscript.lineCount,
+      paragraphStyle: shaped.style,
+    },
+    title,
+    authors: draft.authors,
+    language: options.language ?? languageOf(draft.metadata),
+    metadata: draft.metadata,
+    front: assembled.front,
+    chapters: assembled.chapters,
+    back: assembled.back,
+    dropped: assembled.dropped,
+    words: proof.words,
+    edits: [],
+  };
+  const diagnostics = [
+    ...draft.diagnostics,
+    ...proof.diagnostics,
+    ...missing(story, manuscript.path),
+  ];
+  return {
+    value: [story],
+    diagnostics: diagnostics.toSorted((a, b) => (a.line ?? 0) - (b.line ?? 0)),
+  };
+}
+
+function givenTitle(manuscript: Manuscript, options: StoryOptions): Found<string | null> {
+  if (options.title !== null) return { value: options.title, origin: 'manifest', certainty: 1 };
+  const value = manuscript.metadata['title']?.value;
+  const title = Array.isArray(value) ? value[0] : value;
+  if (typeof title === 'string' && title !== '')
+    return { value: title, origin: 'markup', certainty: 0.98 };
+  return { value: null, origin: 'none', certainty: 0 };
+}
+
+function givenAuthors(manuscript: Manuscript, options: StoryOptions): Found<readonly string[]> {
+  if (options.authors !== null) return { value: options.authors, origin: 'manifest', certainty: 1 };
+  const { metadata } = manuscript;
+  const value = (metadata['authors'] ?? metadata['author'])?.value;
+  const authors = value === undefined ? [] : typeof value === 'string' ? [value] : value;
+  if (authors.length > 0) return { value: authors, origin: 'markup', certainty: 0.98 };
+  return { value: [], origin: 'none', certainty: 0 };
+}
+
+function stemOf(path: string): string {
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  const dot = name.lastIndexOf('.');
+  return dot > 0 ? name.slice(0, dot) : name;
+}
+
+/** A speaking file name is offered as a title, never used as one. */
+function withCandidate(title: Found<string | null>, stem: string): Found<string | null> {
+  if (title.value !== null || HASH_STEM.test(stem)) return title;
+  const words = stem
+    .replace(/^\d+[ _-]+/, '')
+    .replace(/[_-]+/g, ' ')
+    .trim();
+  return words === '' ? title : { ...title, candidates: [{ value: words, why: 'the file name' }] };
+}
+
+function languageOf(metadata: Readonly<Record<string, MetadataEntry>>): string | null {
+  const value = metadata['language']?.value;
+  return typeof value === 'string' ? languageCode(value) : null;
+}
+
+function missing(story: Story, path: string): Diagnostic[] {
+  const diagnostics: Diagnostic[] = [];
+  if (story.title.value === null) {
+    const candidate = story.title.candidates?.[0]?.value;
+    diagnostics.push({
+      code: 'no-title',
+      severity: 'warning',
+      message: 'The text does not say what the story is called.',
+      path,
+      line: 1,
+      fix: `title: ${candidate ? JSON.stringify(candidate) : '…'}`,
+    });
+  }
+  if (story.authors.value.length === 0)
+    diagnostics.push({
+      code: 'no-author',
+      severity: 'info',
+      message: 'The text does not say who wrote the story.',
+      path,
+      line: 1,
+      fix: 'author: …',
+    });
+  if (story.chapters.every((chapter) => chapter.blocks.length === 0))
+    diagnostics.push({
+      code: 'no-story',
+      severity: 'warning',
+      message: 'No story was found in this file, only a header and notes.',
+      path,
+      line: 1,
+    });
+  return diagnostics;
 }

@@ -1,0 +1,55 @@
+/** Signs that a paragraph speaks about the story, or to its readers, each with its weight. */
+export const NOTE_SIGNS: readonly (readonly [RegExp, number])[] = [
+  [/\btitle\b/i, 1],
+  [/\b(?:song|lyrics?|album|playlist)\b/i, 1],
+  [/\b(?:(?:fan)?fics?|fanfiction|one-?shots?|drabbles?|ficlets?)\b/i, 2],
+  [/\b(?:stor(?:y|ies)|sequel|prequel|series|prompt|challenge|fandom|canon|headcanon)\b/i, 1],
+  [/\b(?:chapters?|updat(?:e|es|ed|ing)|wip)\b/i, 1],
+  [
+    /\b(?:reviews?|reviewed|reviewing|reviewers?|feedback|comments?|kudos|r&r|flames?|concrit)\b/i,
+    2,
+  ],
+  [/\b(?:post(?:s|ed|ing)?|repost(?:ed)?|x-?posted|crossposted)\b/i, 1],
+  [/\b(?:beta(?:s|ed|'d|\u2019d)?|unbeta'?\u2019?d|unbetaed|proofread)\b/i, 2],
+  [/\b(?:characters?|copyrights?|owns?|owned|ownership|property|profit|belongs?|disclaimer)\b/i, 1],
+  [/\b(?:writ(?:e|es|ing|ten)|wrote|writer)\b/i, 1],
+  [/\b(?:season|episodes?|finale|spoilers?|set (?:in|during|after|before)|post-ep|AU)\b/i, 1],
+  [/\b\d{1,2}x\d{2}\b/i, 2],
+  [/https?:\/\/|\bwww\./i, 2],
+  [/(?:^|\s)(?:[:;]-?[)(DPp]|<3|\^_\^|xD|XD|=\))(?=\s|$|[.,!])/, 2],
+  [
+    /\b(?:i (?:don'?\u2019?t|do not) own|i own (?:nothing|none)|(?:is|are)(?:n'?\u2019?t| not) mine|not mine)\b/i,
+    3,
+  ],
+  [
+    /\b(?:you guys|y'all|hi (?:all|guys|everyone)|hey (?:all|guys|everyone)|hello (?:everyone|all)|dear readers?|readers)\b/i,
+    2,
+  ],
+  [/\b(?:thanks?|thank you) (?:for|to|so much)\b/i, 2],
+  [
+    /\b(?:enjoy|hope you|let me know|please (?:don'?\u2019?t|read|be|leave|review)|sorry (?:for|about) the|stay tuned|next (?:chapter|part|time))\b/i,
+    2,
+  ],
+];
+
+/** "A/N", "Author's note", with or without a colon, as the first words of a paragraph. */
+export const NOTE_OPENER =
+  /^[^\p{L}\p{N}"\u201c]{0,4}(?:a\/ns?|author(?:['\u2019]?s|s['\u2019])? notes?|end ?notes?)\b(?!\s+(?:on|of|was|were|said)\b)/iu;
+/** The safest of them: nobody begins a sentence of a story so. */
+export const SURE_NOTE_OPENER =
+  /^[^\p{L}\p{N}"\u201c]{0,4}(?:a\/ns?|A\.N\.|AN(?=\s*[:\u2013\u2014-])|author(?:['\u2019]?s|s['\u2019])? notes?(?=\s*(?:[:*_\u2013\u2014~\])-]|$)))/iu;
+/** What closes a note that had an opener. */
+export const NOTE_CLOSER =
+  /^[^\p{L}\p{N}"\u201c]{0,4}(?:end(?: of)? (?:a\/n|author'?s? note|note)s?|\/a\/n)[^\p{L}\p{N}]*$/iu;
+/** A first-person sentence of ownership. */
+export const DISCLAIMER_OPENER =
+  /^[^\p{L}\p{N}"\u201c]{0,3}(?:i (?:do not|don['\u2019]t) own|i own (?:nothing|none|no)|(?:all|these|the) characters? (?:and|belongs?|are (?:not mine|property|the property))|not mine\b|no copyright infringement|(?:grey's|harry|everything) .{0,60}belongs? to\b)/iu;
+/** Community tags, moods and cross-posts: what a journal prints below an entry. */
+export const FOOTER_LINE =
+  /^[^\p{L}\p{N}]{0,3}(?:tags?|entry tags|current (?:mood|music|location)|mood|music|location|x-?posted(?: to)?|cross-?posted(?: to)?|labels|posted originally on|originally posted|filed under|category|word count)\s*(?::|(?<=posted to|posted originally on|originally posted)\s)/iu;
+/** Buttons and links of the page round a story. */
+export const PAGE_CHROME =
+  /^(?:[^\p{L}\p{N}]*(?:\d+ comments?|leave a comment|post a (?:new )?comment|read(?: posted)? comments?|reply|previous entry|next entry|return to top|back to top|share|flag|link|review this (?:story|chapter)(?:\/(?:story|chapter))?|add to (?:memories|favou?rites)|tell a friend|please post a comment on this story|please drop by the archive and comment.*|report abuse|printer[- ]friendly|follow|favou?rite)[^\p{L}\p{N}]*)+$/iu;
+
+export const SIGNS_OF_RATING =
+  /(?:^|[\s,/|(])(?:G|PG|PG-?13|R|NC-?17|K\+?|T|M|MA|Teen|Mature|Explicit|Gen)(?=$|[\s,/|).;])/;

@@ -1,0 +1,148 @@
+import type { Diagnostic } from '../model/diagnostic.ts';
+import type { Lines } from '../model/place.ts';
+import { anchorFor, findAnchor } from './anchors.ts';
+import { DOUBTFUL, dropEdgeBreaks, isBreak, startsChapter } from './detect-scene-breaks.ts';
+import { type Draft, type Gap, isBody, type Unit } from './draft.ts';
+import { judgeGap, namesOf } from './judge-gap.ts';
+import { percentile } from './statistics.ts';
+
+/** Where so many gaps are longer than usual, only the longest of them say anything. */
+const TOO_MANY = 0.3;
+
+/**
+ * Runs of blank lines longer than usual become breaks of white space, each with its certainty, after
+ * the user's own words: `breaks.not` and `breaks.at` go before every guess. What stays doubtful is
+ * reported with the line that settles it.
+ */
+export function detectGaps(draft: Draft): Draft {
+  const names = namesOf(draft);
+  const usual = usualGap(draft);
+  const marksSeen = draft.units.filter((unit) => isBreak(unit) && unit.text !== '').length;
+  const units = draft.units.map((unit, index): Unit => {
+    const before = draft.units[index - 1];
+    if (unit.blanksBefore <= usual || unit.noBreak || !isGapPlace(before, unit)) return unit;
+    let certainty =
+      unit.mark?.kind === 'time-mark' || unit.mark?.kind === 'pov-mark'
+        ? 0.95
+        : judgeGap(unit.text, names);
+    if (unit.block === null && unit.blanksBefore > usual + 2 && certainty < 0.8) certainty += 0.05;
+    if (marksSeen >= 2) certainty = Math.min(certainty, 0.5);
+    return { ...unit, gapBefore: { certainty, lines: gapLines(before, unit) } };
+  });
+  return withDoubts(dropEdgeBreaks(applyOverrides({ ...draft, units })));
+}
+
+function usualGap(draft: Draft): number {
+  const gaps = draft.units
+    .slice(1)
+    .filter(isBody)
+    .map((unit) => unit.blanksBefore);
+  const longer = gaps.filter((gap) => gap > draft.baseGap);
+  if (gaps.length < 8 || longer.length / gaps.length <= TOO_MANY) return draft.baseGap;
+  return Math.max(draft.baseGap, percentile(longer, 0.85));
+}
+
+/** Between two things of the story; verse keeps its edges, marks and headings are gaps enough. */
+function isGapPlace(before: Unit | undefined, unit: Unit): boolean {
+  if (before === undefined || !isBody(before) || !isBody(unit)) return false;
+  const kinds = [before.mark?.kind, unit.mark?.kind];
+  if (kinds.includes('verse') || kinds.includes('heading')) return false;
+  if (unit.mark !== null && 'joins' in unit.mark && unit.mark.joins) return false;
+  return before.mark?.kind !== 'time-mark' && before.mark?.kind !== 'pov-mark';
+}
+
+function gapLines(before: Unit | undefined, unit: Unit): Lines {
+  const last = unit.lines[0] - 1;
+  const first = Math.max((before?.lines[1] ?? 0) + 1, unit.lines[0] - unit.blanksBefore);
+  return first <= last ? [first, last] : [unit.lines[0], unit.lines[0]];
+}
+
+function applyOverrides(draft: Draft): Draft {
+  const units = [...draft.units];
+  const diagnostics: Diagnostic[] = [];
+  const breakBefore = (index: number): boolean => {
+    const before = units[index - 1];
+    return units[index]?.gapBefore !== null || (before !== undefined && isBreak(before));
+  };
+  for (const anchor of draft.options.breaks.not) {
+    const found = findAnchor(draft, anchor, breakBefore);
+    if (typeof found !== 'number') diagnostics.push(found);
+    else removeBreak(units, found);
+  }
+  for (const anchor of draft.options.breaks.at) {
+    const found = findAnchor(draft, anchor, breakBefore);
+    if (typeof found !== 'number') diagnostics.push(found);
+    else addBreak(units, found);
+  }
+  return { ...draft, units, diagnostics: [...draft.diagnostics, ...diagnostics] };
+}
+
+/** No break before the unit: its gap is forgotten, marks before it are text again. */
+function removeBreak(units: Unit[], index: number): void {
+  const unit = units[index];
+  if (unit) units[index] = { ...unit, gapBefore: null };
+  for (let place = index - 1; place >= 0; place--) {
+    const mark = units[place];
+    if (mark?.mark?.kind !== 'break') return;
+    units[place] = { ...mark, mark: { kind: 'text' } };
+  }
+}
+
+function addBreak(units: Unit[], index: number): void {
+  const unit = units[index];
+  const before = units[index - 1];
+  if (!unit) return;
+  if (before?.mark?.kind === 'break') {
+    const strength = before.mark.strength === 'space' ? 'mark' : before.mark.strength;
+    units[index - 1] = { ...before, mark: { ...before.mark, strength, certainty: 1 } };
+    return;
+  }
+  const gap: Gap = { certainty: 1, lines: gapLines(before, unit) };
+  units[index] = { ...unit, gapBefore: gap };
+}
+
+function withDoubts(draft: Draft): Draft {
+  const diagnostics: Diagnostic[] = [];
+  let bodySeen = false;
+  const units = draft.units.map((unit, index): Unit => {
+    if (startsChapter(unit)) bodySeen = false;
+    const stray = unit.gapBefore !== null && !bodySeen;
+    if (isBody(unit)) bodySeen = true;
+    if (stray) return { ...unit, gapBefore: null };
+    if (unit.gapBefore && unit.gapBefore.certainty < DOUBTFUL)
+      diagnostics.push(gapDoubt(draft, index, unit, unit.gapBefore));
+    if (unit.mark?.kind === 'break' && unit.mark.certainty < DOUBTFUL)
+      diagnostics.push(markDoubt(draft, unit));
+    return unit;
+  });
+  return { ...draft, units, diagnostics: [...draft.diagnostics, ...diagnostics] };
+}
+
+function gapDoubt(draft: Draft, index: number, unit: Unit, gap: Gap): Diagnostic {
+  const anchor = anchorFor(draft, index);
+  const start = unit.text.slice(0, 50);
+  return {
+    code: 'gap-unsure',
+    severity: 'doubt',
+    message: `The gap before ${JSON.stringify(start)} is kept as white space; both sides may be one scene.`,
+    hint: anchor
+      ? `If the scene does change here, say  breaks: { at: [${JSON.stringify(anchor)}] }`
+      : 'Put <!-- quire: no-break --> or <!-- quire: break --> in its place to settle it.',
+    path: draft.path,
+    line: gap.lines[0],
+    ...(anchor ? { fix: `breaks: { not: [${JSON.stringify(anchor)}] }` } : {}),
+  };
+}
+
+function markDoubt(draft: Draft, unit: Unit): Diagnostic {
+  const mark = unit.text.trim();
+  return {
+    code: 'mark-unsure',
+    severity: 'doubt',
+    message: `The line ${JSON.stringify(mark)} is taken for a scene break and printed as white space.`,
+    hint: `To keep it as text, say  breaks: { marks: { ${JSON.stringify(mark)}: keep } }`,
+    path: draft.path,
+    line: unit.lines[0],
+    fix: `breaks: { marks: { ${JSON.stringify(mark)}: break } }`,
+  };
+}

@@ -1,0 +1,145 @@
+import type { Found, MetadataEntry, PartRole } from '../model/story.ts';
+import { parseChapterHeading } from './chapter-heading.ts';
+import {
+  DISCLAIMER_OPENER,
+  FOOTER_LINE,
+  NOTE_OPENER,
+  PAGE_CHROME,
+  SURE_NOTE_OPENER,
+} from './data/note-words.ts';
+import { type Draft, isOpen, type Mark, type Unit, withMarks } from './draft.ts';
+import { parseKeyLine, roleOfKey, valueOfKey } from './header-key.ts';
+import { judgeParagraph } from './judge-paragraph.ts';
+import { classifyLine } from './scene-break-grammar.ts';
+
+/** Notes after the story are looked for among this many paragraphs. */
+const WINDOW = 20;
+const END_WINDOW = 40;
+const AUTHOR_TAG = /(?:^|[,;]\s*)(?:author|writer|fic author|by)\s*[:=]\s*([^,;]+)/i;
+
+/**
+ * Marks what stands behind the story: tag footers and page buttons, the notes, and the end mark
+ * before them. A tag footer names the author when nothing else did.
+ */
+export function findBackMatter(draft: Draft): Draft {
+  const marks = new Map<number, Mark>();
+  const metadata: Record<string, MetadataEntry> = { ...draft.metadata };
+  let authors: Found<readonly string[]> = draft.authors;
+  let last = draft.units.length - 1;
+  const firstOpen = draft.units.findIndex(
+    (unit) => unit.mark === null && unit.role?.kind !== 'part',
+  );
+  for (; last > firstOpen; last--) {
+    const unit = draft.units[last];
+    if (!unit || unit.mark?.kind === 'drop') continue;
+    if (!isOpen(unit)) break;
+    if (PAGE_CHROME.test(unit.text.slice(0, 200))) {
+      marks.set(last, { kind: 'drop', reason: 'page chrome' });
+    } else if (FOOTER_LINE.test(unit.text.slice(0, 80))) {
+      marks.set(last, { kind: 'part', role: 'footer', side: 'back', joins: false });
+      const key = parseKeyLine(unit.text);
+      if (key) metadata[key.key] ??= { value: valueOfKey(key.key, key.value), lines: unit.lines };
+      const tagged = AUTHOR_TAG.exec(key?.value ?? unit.text)?.[1]?.trim();
+      if (tagged && authors.value.length === 0)
+        authors = { value: [tagged], origin: 'footer', certainty: 0.7 };
+    } else break;
+  }
+  markNotes(draft, firstOpen, last, marks);
+  return { ...withMarks(draft, marks), metadata, authors };
+}
+
+function markNotes(draft: Draft, firstOpen: number, last: number, marks: Map<number, Mark>): void {
+  const end = endMarkIndex(draft, firstOpen, last);
+  const first = Math.max(firstOpen + 1, end < 0 ? last - WINDOW : end + 1);
+  if (end >= 0) {
+    marks.set(end, { kind: 'end-mark' });
+    putNotes(draft, end + 1, last, marks);
+    return;
+  }
+  for (let index = first; index <= last; index++) {
+    const unit = draft.units[index];
+    if (isOpen(unit) && opensNote(unit) && allNotes(draft, index + 1, last)) {
+      putNotes(draft, index, last, marks);
+      return;
+    }
+  }
+  let start = last + 1;
+  for (let index = last; index >= first; index--) {
+    const unit = draft.units[index];
+    if (!isOpen(unit) || classifyLine(unit.text) !== null) break;
+    const before = draft.units[index - 1];
+    const { note, story } = judgeParagraph(unit.text);
+    const parted =
+      (draft.baseGap > 0 && unit.blanksBefore > draft.baseGap) ||
+      (before !== undefined && isDivider(before));
+    if (note >= 5 && story <= 1) start = index;
+    else if (parted && note >= 3 && note > story) start = index;
+    else if (!(note >= 2 && note > story)) break;
+    if (parted) break;
+  }
+  putNotes(draft, start, last, marks);
+}
+
+/** The last end mark with nothing but notes behind it; -1 for none. */
+function endMarkIndex(draft: Draft, firstOpen: number, last: number): number {
+  for (let index = last; index > firstOpen && index > last - END_WINDOW; index--) {
+    const unit = draft.units[index];
+    if (!isOpen(unit)) return -1;
+    if ((parseChapterHeading(unit.text)?.certainty ?? 0) >= 0.9) return -1;
+    if (classifyLine(unit.text)?.kind === 'end')
+      return allNotes(draft, index + 1, last) || last - index <= 3 ? index : -1;
+  }
+  return -1;
+}
+
+function opensNote(unit: Unit): boolean {
+  const { text } = unit;
+  if (SURE_NOTE_OPENER.test(text) || NOTE_OPENER.test(text) || DISCLAIMER_OPENER.test(text))
+    return true;
+  const key = parseKeyLine(text);
+  return (
+    key?.colon === true &&
+    !key.dangerous &&
+    ['notes', 'disclaimer', 'beta', 'feedback', 'archive', 'spoilers', 'warnings'].includes(key.key)
+  );
+}
+
+/** Whether nothing between the two units tells a story. */
+function allNotes(draft: Draft, first: number, last: number): boolean {
+  for (let index = first; index <= last; index++) {
+    const unit = draft.units[index];
+    if (!isOpen(unit)) continue;
+    if ((parseChapterHeading(unit.text)?.certainty ?? 0) >= 0.9) return false;
+    if (opensNote(unit) || isDivider(unit)) continue;
+    const { note, story } = judgeParagraph(unit.text);
+    if (story > note && (story >= 2 || /^["\u201c]/.test(unit.text))) return false;
+  }
+  return true;
+}
+
+function isDivider(unit: Unit): boolean {
+  const kind = classifyLine(unit.text)?.kind;
+  return kind === 'rule' || kind === 'symbols' || kind === 'letters' || kind === 'dots';
+}
+
+function putNotes(draft: Draft, first: number, last: number, marks: Map<number, Mark>): void {
+  let joins = false;
+  let role: PartRole = 'author-note';
+  for (let index = first; index <= last; index++) {
+    const unit = draft.units[index];
+    if (!isOpen(unit)) continue;
+    if (isDivider(unit)) {
+      marks.set(index, { kind: 'drop', reason: 'end ornament' });
+      joins = false;
+      continue;
+    }
+    const key = parseKeyLine(unit.text);
+    const opened = opensNote(unit);
+    if (opened) {
+      role = key && !key.dangerous ? roleOfKey(key.key) : 'author-note';
+      if (DISCLAIMER_OPENER.test(unit.text)) role = 'disclaimer';
+    }
+    marks.set(index, { kind: 'part', role, side: 'back', joins: joins && !opened });
+    joins = true;
+  }
+}

@@ -1,0 +1,256 @@
+import { countWords } from '../text/words.ts';
+import { isTitleCase, isTitleLike } from './byline.ts';
+import { type ChapterHeading, parseChapterHeading } from './chapter-heading.ts';
+import { NOTE_OPENER } from './data/note-words.ts';
+import { type Draft, isNextTo, isOpen, type Mark, standsAlone, withMarks } from './draft.ts';
+import { parseKeyLine } from './header-key.ts';
+import { classifyLine } from './scene-break-grammar.ts';
+
+interface Candidate {
+  readonly index: number;
+  readonly heading: ChapterHeading;
+}
+
+/** Numbered sections shorter than this are parts of a one-shot, not chapters. */
+const SECTION_WORDS = 1500;
+const CONTENTS = /^[^\p{L}]*(?:table of )?contents[^\p{L}]*$/iu;
+const PROSE = 100;
+
+/**
+ * Marks chapter headings, drops a list of contents and the title where it is repeated. A heading
+ * counts when it stands alone and its number fits the row; bare numbers must rise from one, and are
+ * section headings where the sections are short.
+ */
+export function findChapters(draft: Draft): Draft {
+  const marks = new Map<number, Mark>();
+  const found = candidatesOf(draft);
+  const contents = contentsOf(draft, found);
+  for (const index of contents) marks.set(index, { kind: 'drop', reason: 'contents list' });
+  const candidates = found.filter(({ index }) => !contents.has(index));
+  const chapters = candidates.filter((candidate) => isChapter(draft, candidate, candidates));
+  const numerals = numeralsOf(draft, candidates, chapters.length);
+  for (const { index, heading } of [...chapters, ...numerals.chapters])
+    marks.set(index, {
+      kind: 'chapter',
+      chapter: heading.chapter,
+      number: heading.number,
+      title: heading.title,
+      joins: false,
+    });
+  for (const { index } of numerals.sections) marks.set(index, { kind: 'heading', level: 2 });
+  addTitleLines(draft, chapters, marks);
+  dropRepeatedTitle(draft, marks);
+  return withMarks(draft, marks);
+}
+
+function candidatesOf(draft: Draft): Candidate[] {
+  const candidates: Candidate[] = [];
+  const title = fold(draft.title.value ?? '');
+  for (const [index, unit] of draft.units.entries()) {
+    if (unit.role?.kind === 'chapter-heading') continue;
+    if (!isOpen(unit)) continue;
+    let heading = parseChapterHeading(unit.text);
+    if (
+      heading === null &&
+      title.length > 2 &&
+      unit.text.length < 120 &&
+      fold(unit.text).startsWith(title)
+    )
+      heading = afterTitle(unit.text, draft.title.value ?? '');
+    if (heading === null) continue;
+    if (!standsAlone(draft, index) && (heading.certainty < 0.9 || unit.text.length > 60)) continue;
+    candidates.push({ index, heading });
+  }
+  return candidates;
+}
+
+/** "Lanterns: Chapter 3", "Lanterns (3/10)". */
+function afterTitle(text: string, title: string): ChapterHeading | null {
+  const heading = parseChapterHeading(
+    text.slice(title.length).replace(/^[\s:,\u2013\u2014-]+/, ''),
+  );
+  return heading &&
+    (heading.family === 'chapter' || heading.family === 'part' || heading.family === 'fraction')
+    ? { ...heading, certainty: 0.9, family: 'chapter' }
+    : null;
+}
+
+/** Units of a list of contents: headings in a row without prose that come again later. */
+function contentsOf(draft: Draft, candidates: readonly Candidate[]): Set<number> {
+  const contents = new Set<number>();
+  const later = new Map<string, number>();
+  for (const { index, heading } of candidates) later.set(keyOf(heading), index);
+  const title = draft.units
+    .slice(0, 300)
+    .findIndex((unit) => isOpen(unit) && CONTENTS.test(unit.text));
+  let run: Candidate[] = [];
+  const flush = (): void => {
+    const repeated = run.filter(
+      ({ index, heading }) => (later.get(keyOf(heading)) ?? index) > index,
+    );
+    const first = repeated[0];
+    const last = repeated.at(-1);
+    if (first && last && repeated.length >= 2) {
+      const from =
+        title >= 0 && title < first.index && first.index - title < 6 ? title : first.index;
+      for (let index = from; index <= last.index; index++)
+        if (isOpen(draft.units[index])) contents.add(index);
+    }
+    run = [];
+  };
+  for (const candidate of candidates) {
+    const before = run.at(-1);
+    if (before && hasProse(draft, before.index + 1, candidate.index)) flush();
+    run.push(candidate);
+  }
+  flush();
+  if (title >= 0 && contents.size === 0) addListAfter(draft, title, contents);
+  return contents;
+}
+
+/** A list under "Contents" whose lines are titles that stand again as lines further down. */
+function addListAfter(draft: Draft, title: number, contents: Set<number>): void {
+  const lines = new Map<string, number>();
+  for (const [index, unit] of draft.units.entries())
+    if (unit.text.length < PROSE) lines.set(fold(unit.text), index);
+  let last = title;
+  for (let index = title + 1; index < draft.units.length; index++) {
+    const unit = draft.units[index];
+    if (!isOpen(unit) || unit.text.length >= PROSE) break;
+    const entry = fold(unit.text.replace(/[\s.]+\d+$/, ''));
+    if ((lines.get(entry) ?? lines.get(fold(unit.text)) ?? index) <= index) break;
+    last = index;
+  }
+  if (last - title < 2) return;
+  for (let index = title; index <= last; index++) contents.add(index);
+}
+
+function hasProse(draft: Draft, first: number, end: number): boolean {
+  if (end - first > 3) return true;
+  return draft.units
+    .slice(first, end)
+    .some((unit) => unit.text.length >= PROSE || unit.block !== null);
+}
+
+function keyOf(heading: ChapterHeading): string {
+  return heading.number === null
+    ? `${heading.family} ${fold(heading.title ?? heading.chapter)}`
+    : `${heading.family} ${heading.number}`;
+}
+
+function isChapter(draft: Draft, candidate: Candidate, all: readonly Candidate[]): boolean {
+  const { heading, index } = candidate;
+  if (heading.family.startsWith('numeral')) return false;
+  if (
+    heading.family === 'fraction' ||
+    heading.family === 'unnumbered' ||
+    heading.certainty >= 0.9
+  ) {
+    if (heading.family === 'fraction') return index === firstOpen(draft);
+    return true;
+  }
+  const row = all.filter((other) => other.heading.family === heading.family);
+  const rising = row.every(
+    (other, place) =>
+      place === 0 || (other.heading.number ?? 0) > (row[place - 1]?.heading.number ?? 0),
+  );
+  return (
+    row.length >= 2 && rising && (row[0]?.heading.number ?? 9) <= 1 && standsAlone(draft, index)
+  );
+}
+
+function firstOpen(draft: Draft): number {
+  return draft.units.findIndex((unit) => unit.mark === null);
+}
+
+/** Bare numbers that rise from one: chapters, or sections where those are short or lie in chapters. */
+function numeralsOf(
+  draft: Draft,
+  candidates: readonly Candidate[],
+  chapterCount: number,
+): { chapters: Candidate[]; sections: Candidate[] } {
+  const families = new Map<string, Candidate[]>();
+  for (const candidate of candidates) {
+    const { family, number } = candidate.heading;
+    if (!family.startsWith('numeral')) continue;
+    const row = families.get(family) ?? [];
+    const last = row.at(-1)?.heading.number ?? 0;
+    if (number === last + 1 || (number === 1 && row.length > 0 && chapterCount > 0))
+      row.push(candidate);
+    families.set(family, row);
+  }
+  const row = [...families.values()].sort((a, b) => b.length - a.length)[0] ?? [];
+  if (row.length < 2) return { chapters: [], sections: [] };
+  if (chapterCount > 0) return { chapters: [], sections: row };
+  const first = row[0]?.index ?? 0;
+  let words = 0;
+  for (const unit of draft.units.slice(first)) words += countWords(unit.text);
+  return words / row.length < SECTION_WORDS
+    ? { chapters: [], sections: row }
+    : { chapters: row, sections: [] };
+}
+
+/** The title on the line after "CHAPTER I". */
+function addTitleLines(
+  draft: Draft,
+  chapters: readonly Candidate[],
+  marks: Map<number, Mark>,
+): void {
+  const untitled = chapters.filter(({ heading }) => heading.title === null);
+  const titled = untitled.filter(({ index }) => titleLineSigns(draft, index + 1, marks) !== null);
+  const common = titled.length >= untitled.length / 2;
+  for (const { index } of titled) {
+    if (titleLineSigns(draft, index + 1, marks) !== 'capitals' && !common) continue;
+    const mark = marks.get(index);
+    const text = draft.units[index + 1]?.text.trim();
+    if (mark?.kind !== 'chapter' || text === undefined) continue;
+    marks.set(index, { ...mark, title: text.replace(/\.$/, '') });
+    marks.set(index + 1, { ...mark, title: null, joins: true });
+  }
+}
+
+function titleLineSigns(
+  draft: Draft,
+  index: number,
+  marks: ReadonlyMap<number, Mark>,
+): 'capitals' | 'title-case' | null {
+  const unit = draft.units[index];
+  const next = draft.units[index + 1];
+  const heading = draft.units[index - 1];
+  if (!isOpen(unit) || next === undefined || marks.has(index)) return null;
+  if (heading === undefined || !isNextTo(heading, unit)) return null;
+  const { text } = unit;
+  if (text.length > 80 || classifyLine(text) !== null || NOTE_OPENER.test(text)) return null;
+  if (parseKeyLine(text) !== null || parseChapterHeading(text) !== null) return null;
+  if (/^[^\p{Ll}]*\p{Lu}{2}[^\p{Ll}]*$/u.test(text) && !/^["\u201c]/.test(text)) return 'capitals';
+  if (!standsAlone(draft, index) && unit.blanksBefore > 0) return null;
+  if (
+    draft.baseGap === 0 &&
+    next.blanksBefore === 0 &&
+    draft.paragraphs === 'lines' &&
+    next.text.length < PROSE
+  )
+    return null;
+  return isTitleLike(text) && isTitleCase(text) && !/[!?]$/.test(text) ? 'title-case' : null;
+}
+
+function dropRepeatedTitle(draft: Draft, marks: Map<number, Mark>): void {
+  const title = fold(draft.title.value ?? '');
+  if (title === '') return;
+  const first = draft.units.findIndex((unit, index) => isOpen(unit) && !marks.has(index));
+  for (const [index, unit] of draft.units.entries()) {
+    if (!isOpen(unit) || marks.has(index) || unit.text.length > 120 || fold(unit.text) !== title)
+      continue;
+    const beside =
+      marks.get(index + 1)?.kind === 'chapter' || marks.get(index - 1)?.kind === 'chapter';
+    if (index === first || beside) marks.set(index, { kind: 'drop', reason: 'repeated title' });
+  }
+}
+
+/** A line as it is compared: letters and digits in lower case. */
+function fold(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+}

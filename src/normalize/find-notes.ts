@@ -1,0 +1,97 @@
+import { parseChapterHeading } from './chapter-heading.ts';
+import { DISCLAIMER_OPENER, NOTE_CLOSER, SURE_NOTE_OPENER } from './data/note-words.ts';
+import { type Draft, isOpen, type Mark, type Unit, withMarks } from './draft.ts';
+import { parseKeyLine } from './header-key.ts';
+import { judgeParagraph } from './judge-paragraph.ts';
+import { classifyLine } from './scene-break-grammar.ts';
+
+/** A note with a closing line is no longer than this many paragraphs. */
+const LONGEST_CLOSED_NOTE = 15;
+const HEAD_KEYS = new Set([
+  'title',
+  'authors',
+  'notes',
+  'disclaimer',
+  'summary',
+  'warnings',
+  'rating',
+  'pairings',
+  'beta',
+  'fandoms',
+  'characters',
+  'spoilers',
+  'feedback',
+  'genres',
+  'published',
+  'updated',
+]);
+
+/** Marks author's notes inside the story: at a chapter's head, at its end, and in mid-text. */
+export function findNotes(draft: Draft): Draft {
+  const marks = new Map<number, Mark>();
+  let atHead = false;
+  for (let index = 0; index < draft.units.length; index++) {
+    const unit = draft.units[index];
+    if (!unit) break;
+    if (unit.mark?.kind === 'chapter') {
+      atHead = true;
+      continue;
+    }
+    if (!isOpen(unit)) continue;
+    if (isDivider(unit)) continue;
+    if (SURE_NOTE_OPENER.test(unit.text) || (atHead && opensHead(unit))) {
+      const end = endOfNote(draft, index);
+      for (let place = index; place <= end; place++)
+        marks.set(place, { kind: 'note', joins: place > index });
+      index = end;
+      continue;
+    }
+    atHead = false;
+    if (endsChapter(draft, index)) marks.set(index, { kind: 'note', joins: false });
+  }
+  return withMarks(draft, marks);
+}
+
+function opensHead(unit: Unit): boolean {
+  if (DISCLAIMER_OPENER.test(unit.text)) return true;
+  const key = parseKeyLine(unit.text);
+  if (key?.colon && !key.dangerous && HEAD_KEYS.has(key.key)) return true;
+  const { note, story } = judgeParagraph(unit.text);
+  return note >= 5 && story <= 1;
+}
+
+/** The last unit of the note that begins here. */
+function endOfNote(draft: Draft, first: number): number {
+  for (let index = first + 1; index <= first + LONGEST_CLOSED_NOTE; index++) {
+    const unit = draft.units[index];
+    if (!isOpen(unit) || parseChapterHeading(unit.text) !== null) break;
+    if (NOTE_CLOSER.test(unit.text)) return index;
+  }
+  if (/^[^\p{L}]{0,3}[[(].*[\])][^\p{L}]{0,3}$/u.test(draft.units[first]?.text ?? '')) return first;
+  let last = first;
+  for (let index = first + 1; index < draft.units.length; index++) {
+    const unit = draft.units[index];
+    if (!isOpen(unit) || isDivider(unit) || SURE_NOTE_OPENER.test(unit.text)) break;
+    const { note, story } = judgeParagraph(unit.text);
+    const glued = unit.blanksBefore === 0 && draft.paragraphs === 'lines';
+    const empty = index === first + 1 && parseKeyLine(draft.units[first]?.text ?? '')?.value === '';
+    if (!(empty ? story < 4 : glued ? note > story : note >= 4 && story <= 1)) break;
+    last = index;
+  }
+  return last;
+}
+
+/** A paragraph right before the next chapter that speaks to the readers. */
+function endsChapter(draft: Draft, index: number): boolean {
+  let next = index + 1;
+  while (draft.units[next] !== undefined && draft.units[next]?.mark?.kind === 'drop') next++;
+  const unit = draft.units[index];
+  if (draft.units[next]?.mark?.kind !== 'chapter' || unit === undefined) return false;
+  const { note, story } = judgeParagraph(unit.text);
+  return note >= 5 && story <= 1;
+}
+
+function isDivider(unit: Unit): boolean {
+  const kind = classifyLine(unit.text)?.kind;
+  return kind === 'rule' || kind === 'symbols' || kind === 'letters' || kind === 'dots';
+}

@@ -1,0 +1,25 @@
+import { type Draft, isOpen, type Mark, withMarks } from './draft.ts';
+import { parseKeyLine } from './header-key.ts';
+
+const START = /^\W{0,4}START OF (?:THE|THIS) PROJECT GUTENBERG/i;
+const END = /^\W{0,4}END OF (?:THE |THIS )?PROJECT GUTENBERG/i;
+const CREDIT = /^\W{0,2}(?:produced|transcribed|e-?text prepared|this e-?text was) /i;
+const NEAR_TOP = 120;
+const KEPT_KEYS = new Set(['title', 'authors', 'language']);
+
+/** Drops what a library prints round a book; its title, author and language lines stay. */
+export function findPageChrome(draft: Draft): Draft {
+  const marks = new Map<number, Mark>();
+  const chrome: Mark = { kind: 'drop', reason: 'page chrome' };
+  const start = draft.units.slice(0, NEAR_TOP).findIndex((unit) => START.test(unit.text));
+  for (let index = 0; index <= start; index++) {
+    const unit = draft.units[index];
+    if (isOpen(unit) && !KEPT_KEYS.has(parseKeyLine(unit.text)?.key ?? ''))
+      marks.set(index, chrome);
+  }
+  for (let index = start + 1; start >= 0 && index < start + 4; index++)
+    if (CREDIT.test(draft.units[index]?.text ?? '')) marks.set(index, chrome);
+  const end = draft.units.findIndex((unit, index) => index > start && END.test(unit.text));
+  if (end >= 0) for (let index = end; index < draft.units.length; index++) marks.set(index, chrome);
+  return withMarks(draft, marks);
+}

@@ -1,0 +1,89 @@
+import type { PartRole } from '../model/story.ts';
+import { DANGEROUS_KEYS, HEADER_KEYS, LIST_KEYS } from './data/header-keys.ts';
+
+/** A header line taken apart. */
+export interface KeyLine {
+  /** Canonical key: `rating`, `pairings`, `notes` ... */
+  readonly key: string;
+  /** As typed, markup left out; empty when it stands on the next line. */
+  readonly value: string;
+  /** The key also opens ordinary sentences. */
+  readonly dangerous: boolean;
+  readonly colon: boolean;
+}
+
+const SPELLINGS: ReadonlyMap<string, string> = new Map(
+  Object.entries(HEADER_KEYS).flatMap(([key, spellings]) =>
+    spellings.map((spelling): [string, string] => [fold(spelling), key.replace(/:.*/, '')]),
+  ),
+);
+const DANGEROUS: ReadonlySet<string> = new Set([...DANGEROUS_KEYS].map(fold));
+const LONGEST_KEY = 30;
+/** Brackets, bold marks and the like before a key; a dash or bullet with its space. */
+const KEY_LINE =
+  /^[^\p{L}\p{N}"\u201c\u2018]{0,3}(['\p{L}][\p{L}\p{N}.'\u2019/&() -]{0,29}?)\s?[*_~\])]{0,3}\s?([:=]|\s[\u2013\u2014-]+\s)\s?[*_~\])]{0,3}(?:\s|$|(?<=[:=])(?=\S))/u;
+
+/** The parts of a header line such as `**Rating:** PG-13`, or null when the line is none. */
+export function parseKeyLine(text: string): KeyLine | null {
+  const match = KEY_LINE.exec(text.slice(0, LONGEST_KEY + 12));
+  const typed = match?.[1];
+  if (!match || typed === undefined || typed.split(/\s+/).length > 4) return null;
+  const folded = fold(typed);
+  const key = SPELLINGS.get(folded);
+  if (key === undefined) return null;
+  const value = text
+    .slice(match[0].length)
+    .replace(/^[*_~]{1,3}(?=\s)/, '')
+    .trim();
+  const colon = /[:=]/.test(match[2] ?? '');
+  return { key, value, dangerous: DANGEROUS.has(folded), colon };
+}
+
+/** The part a header line with this key makes. */
+export function roleOfKey(key: string): PartRole {
+  switch (key) {
+    case 'title':
+      return 'title';
+    case 'authors':
+      return 'byline';
+    case 'series':
+    case 'summary':
+    case 'disclaimer':
+      return key;
+    case 'warnings':
+      return 'warning';
+    case 'notes':
+      return 'author-note';
+    default:
+      return 'header';
+  }
+}
+
+/** A header value as data: a list for keys that take several, else the text without its quotes. */
+export function valueOfKey(key: string, raw: string): string | readonly string[] {
+  const value = raw.replace(/\s*\n\s*/g, ' ').trim();
+  if (!LIST_KEYS.has(key)) return key === 'title' ? cleanTitle(value) : value;
+  if (/[.!?]\s+\p{L}/u.test(value) || (key === 'warnings' && value.length > 80)) return [value];
+  const separator =
+    key === 'characters' || key === 'authors' ? /\s*[,;]\s*|\s+(?:and|&)\s+/ : /\s*[,;]\s*/;
+  const items = value.split(separator).map((item) => item.trim());
+  return items.filter((item) => item !== '');
+}
+
+/** A title without the quotation marks, emphasis or part number round it. */
+export function cleanTitle(raw: string): string {
+  const title = raw
+    .replace(/\s*\((?:(?:part|chapter|ch\.?)\s*)?\d+\s*(?:\/|of)\s*(?:\d+|\?)\)\s*$/i, '')
+    .trim();
+  const framed = /^(["\u201c*_'\u2018~]{1,3})(.+?)["\u201d*_'\u2019~]{1,3}$/.exec(title);
+  const inner = framed?.[2];
+  return inner !== undefined && !/["\u201c\u201d]/.test(inner) ? inner.trim() : title;
+}
+
+function fold(spelling: string): string {
+  return spelling
+    .toLowerCase()
+    .replace(/\(s\)/g, '')
+    .replace(/[\s.'\u2019()-]/g, '')
+    .replace(/s$/, '');
+}

@@ -1,0 +1,73 @@
+import { type Draft, isBody } from './draft.ts';
+import { outsideSpeech } from './speech.ts';
+
+/** Enough of a paragraph to see where and when it plays. */
+const JUDGED_LENGTH = 400;
+const NOT_NAMES =
+  /^(?:I|Mr|Mrs|Ms|Dr|The|A|An|And|But|Or|So|He|She|It|They|We|You|His|Her|Their|My|Your|Our|That|This|There|Then|When|What|Where|Who|Why|How|If|Not|No|Yes|Oh|Okay|Ok|God|TV)$/;
+const UNITS = '(?:seconds?|minutes?|hours?|days?|nights?|weeks?|weekends?|months?|years?)';
+const TIME = new RegExp(
+  [
+    `\\b${UNITS} (?:later|earlier|ago|after|before|passed)\\b`,
+    '\\blater (?:that|in the|on)\\b|^\\W*later\\b',
+    '\\b(?:the )?(?:next|following|previous|same|that) (?:day|morning|night|evening|afternoon|week|weekend|month|year|time)\\b',
+    '\\b(?:tomorrow|tonight|yesterday|meanwhile|afterwards?|midnight|noon|dawn|dusk|sunrise|sunset)\\b',
+    '\\b(?:in|by|until|early|late|every|all|this|one) (?:the )?(?:morning|afternoon|evening|night)\\b',
+    '\\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\\b',
+    '\\b(?:january|february|march|april|june|july|august|september|october|november|december|christmas|spring|summer|autumn|winter)\\b',
+    '\\b(?:woke|wakes|awoke|awakens?)\\b',
+    `\\b(?:after|for|within|in) (?:an?|one|two|three|four|five|six|seven|eight|nine|ten|several|a few|some|many|\\d+) ${UNITS}\\b`,
+    "\\b\\d{1,2}(?::\\d{2}|\\s?(?:am|pm|a\\.m\\.|p\\.m\\.|o['\\u2019]clock))",
+  ].join('|'),
+  'i',
+);
+
+/**
+ * How sure it is that a longer gap before this paragraph changes the scene, 0 to 1: a name or a time
+ * outside the speech says so; pronouns only, bare speech, or somebody who must be known from the
+ * paragraph before ("put a hand on his arm") say that one scene goes on and a line was lost.
+ */
+export function judgeGap(text: string, names: ReadonlySet<string>): number {
+  const narration = outsideSpeech(text.slice(0, JUDGED_LENGTH)).trim();
+  if (TIME.test(narration.slice(0, 250))) return 0.85;
+  if (!/\p{L}/u.test(narration)) return 0.35;
+  const found = new Set(
+    (narration.match(/\p{Lu}[\p{L}]+/gu) ?? []).filter((word) => names.has(word)),
+  );
+  if (found.size === 0) return 0.4;
+  return leansOnTheParagraphBefore(narration, found.size) ? 0.5 : 0.75;
+}
+
+/** Whether the first sentence says him, his or her of somebody it does not name. */
+function leansOnTheParagraphBefore(narration: string, names: number): boolean {
+  const sentence = /^[^.!?\u2026]*/.exec(narration)?.[0] ?? '';
+  const he = /\b(?:he|him|his|himself)\b/i.test(sentence);
+  const she = /\b(?:she|her|hers|herself)\b/i.test(sentence);
+  const object = /\b(?:him|his|her)\b/i.test(sentence);
+  const count = Number(he) + Number(she);
+  return object && count > names;
+}
+
+/** Words that stand with a capital inside sentences of the story: names of people and places. */
+export function namesOf(draft: Draft): ReadonlySet<string> {
+  const names = new Set<string>();
+  const inSpeech = new Map<string, number>();
+  for (const unit of draft.units) {
+    if (!isBody(unit)) continue;
+    const narration = outsideSpeech(unit.text);
+    for (const word of midSentenceCapitals(narration)) names.add(word);
+    for (const word of midSentenceCapitals(unit.text)) {
+      const count = (inSpeech.get(word) ?? 0) + 1;
+      inSpeech.set(word, count);
+      if (count >= 2) names.add(word);
+    }
+  }
+  return names;
+}
+
+function midSentenceCapitals(text: string): string[] {
+  const found: string[] = [];
+  for (const match of text.matchAll(/(?<=[\p{Ll},;] )\p{Lu}\p{Ll}[\p{L}]*/gu))
+    if (!NOT_NAMES.test(match[0])) found.push(match[0]);
+  return found;
+}
