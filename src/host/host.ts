@@ -4,6 +4,8 @@ export interface HostEntry {
   /** `other`: a device, a socket, a broken link. */
   readonly kind: 'file' | 'folder' | 'other';
   readonly sizeBytes: number;
+  /** Where it really is, links followed: two names with the same one are the same thing. */
+  readonly realPath: string;
 }
 
 export interface FileToSave {

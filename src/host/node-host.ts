@@ -1,5 +1,15 @@
 import { constants } from 'node:fs';
-import { access, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import {
+  access,
+  mkdir,
+  open,
+  readdir,
+  readFile,
+  realpath,
+  rename,
+  rm,
+  stat,
+} from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -42,7 +52,7 @@ export function nodeHost(workingFolder: string): Host {
       const entries = await Promise.all(
         names.map(
           async (name): Promise<HostEntry> =>
-            (await look(join(folder, name))) ?? { name, kind: 'other', sizeBytes: 0 },
+            (await look(join(folder, name))) ?? nothing(join(folder, name)),
         ),
       );
       return entries.sort((a, b) => (a.name < b.name ? -1 : 1));
@@ -55,16 +65,25 @@ export function nodeHost(workingFolder: string): Host {
 }
 
 async function look(path: string): Promise<HostEntry | null> {
-  const name = path.split(/[\\/]/).at(-1) ?? path;
+  const name = nameOf(path);
   try {
     const found = await stat(path);
     const kind = found.isDirectory() ? 'folder' : found.isFile() ? 'file' : 'other';
-    return { name, kind, sizeBytes: found.size };
+    return { name, kind, sizeBytes: found.size, realPath: slashed(await realpath(path)) };
   } catch (error) {
     const { fault } = wrapped('look at', path, error);
     if (fault === 'missing' || fault === 'not-a-folder') return null;
-    return { name, kind: 'other', sizeBytes: 0 };
+    return nothing(path);
   }
+}
+
+/** Something that is there and cannot be looked at. */
+function nothing(path: string): HostEntry {
+  return { name: nameOf(path), kind: 'other', sizeBytes: 0, realPath: slashed(path) };
+}
+
+function nameOf(path: string): string {
+  return path.split(/[\\/]/).at(-1) ?? path;
 }
 
 async function saveAll(files: readonly FileToSave[]): Promise<void> {

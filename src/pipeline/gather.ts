@@ -3,9 +3,9 @@ import type { Checked, Diagnostic } from '../model/diagnostic.ts';
 import { STORY_EXTENSIONS } from '../readers/registry.ts';
 import { DEFAULT_RECIPE, parseRecipe } from '../recipe/parse-recipe.ts';
 import type { Recipe, StoryEntry } from '../recipe/recipe.ts';
-import { compareNaturally } from '../text/natural-order.ts';
 import { nearest } from '../text/nearest.ts';
 import { type BuildRequest, DEFAULT_OUTPUT } from './request.ts';
+import { isStory, scanFolder } from './scan-folder.ts';
 
 /** A story file, and what the recipe says of it. */
 export interface FoundStory {
@@ -25,7 +25,6 @@ export interface Gathered {
 }
 
 const RECIPE_NAMES = ['anthology.yaml', 'anthology.yml'];
-const MAX_DEPTH = 8;
 
 /** The recipe and story files the paths name; null when an error stands in the way. */
 export async function gather(request: BuildRequest, host: Host): Promise<Checked<Gathered | null>> {
@@ -89,7 +88,7 @@ export async function gather(request: BuildRequest, host: Host): Promise<Checked
   }
   for (const path of files) {
     const isFolder = (await host.look(path))?.kind === 'folder';
-    const found = isFolder ? await scan(path, outputFolder, host, 0) : [path];
+    const found = isFolder ? await scanFolder(path, outputFolder, host) : [path];
     stories.push(...found.map((file) => ({ path: file, entry: entryFor(file, base, host) })));
   }
   const unique = stories.filter(
@@ -134,37 +133,6 @@ async function loadRecipe(path: string | null, host: Host): Promise<Checked<Reci
       ],
     };
   }
-}
-
-/** The story files under a folder, in natural order, hidden folders and what Quire wrote left out. */
-async function scan(
-  folder: string,
-  outputFolder: string,
-  host: Host,
-  depth: number,
-): Promise<string[]> {
-  const found: string[] = [];
-  const entries = [...(await host.list(folder))].sort((a, b) => compareNaturally(a.name, b.name));
-  for (const entry of entries) {
-    const path = host.resolve(folder, entry.name);
-    if (entry.name.startsWith('.') || path === outputFolder) continue;
-    if (entry.kind === 'folder') {
-      if (entry.name === 'node_modules' || depth >= MAX_DEPTH) continue;
-      found.push(...(await scan(path, outputFolder, host, depth + 1)));
-    } else if (entry.kind === 'file' && isStory(entry.name) && !isOurs(entry.name)) {
-      found.push(path);
-    }
-  }
-  return found;
-}
-
-function isStory(name: string): boolean {
-  return STORY_EXTENSIONS.some((extension) => name.toLowerCase().endsWith(extension));
-}
-
-/** Files that stand among stories and are none. */
-function isOurs(name: string): boolean {
-  return /^readme/i.test(name) || /-report\.txt$/i.test(name);
 }
 
 function entryFor(path: string, base: string, host: Host): StoryEntry {

@@ -55,8 +55,8 @@ function sourceWords(story: Story): string[] {
 describe('for every story of the sample anthology, sources less drops are the book', () => {
   const host = nodeHost(ROOT);
   let stories: Story[] = [];
-  let epub = new Uint8Array();
-  let pdf = new Uint8Array();
+  let epub: Uint8Array = new Uint8Array();
+  let pdf: Uint8Array = new Uint8Array();
 
   beforeAll(async () => {
     const { compiled } = await compile({ ...EMPTY_REQUEST, paths: ['stories'] }, host);

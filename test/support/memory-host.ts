@@ -26,8 +26,8 @@ export function memoryHost(files: Record<string, MemoryFile>) {
   const look = async (path: string): Promise<HostEntry | null> => {
     const name = posix.basename(path);
     const file = world.get(path);
-    if (file !== undefined) return { name, kind: 'file', sizeBytes: sizeOf(file) };
-    return folders().has(path) ? { name, kind: 'folder', sizeBytes: 0 } : null;
+    if (file !== undefined) return { name, kind: 'file', sizeBytes: sizeOf(file), realPath: path };
+    return folders().has(path) ? { name, kind: 'folder', sizeBytes: 0, realPath: path } : null;
   };
   const host: Host = {
     workingFolder,
