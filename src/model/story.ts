@@ -122,6 +122,11 @@ export function displayTitle(story: Pick<Story, 'title'>): string {
   return story.title.value ?? 'Untitled';
 }
 
+/** The name of the story's file without its folders: what a book may say of where it came from. */
+export function fileNameOf({ source }: Pick<Story, 'source'>): string {
+  return source.path.split('/').at(-1) ?? source.path;
+}
+
 /** "A", "A and B", "A, B and C"; empty for nobody. */
 export function joinNames(names: readonly string[]): string {
   if (names.length < 2) return names[0] ?? '';

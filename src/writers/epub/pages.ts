@@ -1,7 +1,7 @@
 import type { Anthology, Section } from '../../model/anthology.ts';
 import { storiesOf } from '../../model/anthology.ts';
 import type { Story } from '../../model/story.ts';
-import { joinNames } from '../../model/story.ts';
+import { fileNameOf, joinNames } from '../../model/story.ts';
 import type { CoverImage } from '../writer.ts';
 import type { Page } from './document.ts';
 import { HEADING_ID, namesOf, storyLabel } from './headings.ts';
@@ -151,7 +151,7 @@ function sourceEntry(story: Story, labels: Labels): string {
     return text === '' ? [] : [`${labels[key].toLowerCase()} ${text}`];
   });
   const url = sourceUrl(story);
-  const file = story.source.path.split('/').pop() ?? story.source.path;
+  const file = fileNameOf(story);
   const names = namesOf(story);
   const credit = names === '' ? '' : ` ${labels.by(names)}`;
   const parts = [
