@@ -1,8 +1,8 @@
 import { EpubCheck } from '@likecoin/epubcheck-ts';
 import type { Diagnostic, Severity } from '../model/diagnostic.ts';
 import { checkPages } from './check-pages.ts';
-import type { ZipEntry } from './zip-entries.ts';
-import { readZip } from './zip-entries.ts';
+import type { ZipEntry } from '../archive/zip-entries.ts';
+import { readZip } from '../archive/zip-entries.ts';
 
 /** The validator's severities that readers of books need to hear of. */
 const SEVERITIES: Readonly<Record<string, Severity>> = {
