@@ -127,11 +127,13 @@ export function colophonPage(generator: string, { anthology, labels }: BookConte
     ),
     stories.length === 0 ? '' : element('p', { class: 'sources' }, markText(`${labels.sources}:`)),
     stories.length === 0 ? '' : element('ul', {}, `\n${stories.join('\n')}\n`),
-    element(
-      'p',
-      { class: 'first' },
-      markText(`${labels.edition}: ${anthology.date.slice(0, 10)}.`),
-    ),
+    anthology.printedDate === null
+      ? ''
+      : element(
+          'p',
+          { class: 'first' },
+          markText(`${labels.edition}: ${anthology.printedDate.slice(0, 10)}.`),
+        ),
     element('p', { class: 'first' }, markText(labels.madeWith(generator))),
   ]);
   return { ...bookPage('colophon', labels.colophon, 'backmatter', anthology), body };

@@ -55,6 +55,7 @@ export function anthology(stories: readonly Story[], more: Partial<Anthology> = 
     language: 'en',
     identifier: 'urn:uuid:7d1a9a2e-2a53-5d2c-9f0f-3b1f5f0a7f11',
     date: '2001-02-03T04:05:06Z',
+    printedDate: '2001-02-03T04:05:06Z',
     notes: 'keep',
     sections: [{ title: null, stories }],
     ...more,

@@ -1,8 +1,8 @@
+import type { ZipEntry } from '../../../../src/archive/zip-entries.ts';
+import { readZip } from '../../../../src/archive/zip-entries.ts';
 import type { Anthology } from '../../../../src/model/anthology.ts';
 import type { XmlTag, XmlToken } from '../../../../src/preflight/xml-tags.ts';
 import { readTags } from '../../../../src/preflight/xml-tags.ts';
-import type { ZipEntry } from '../../../../src/archive/zip-entries.ts';
-import { readZip } from '../../../../src/archive/zip-entries.ts';
 import { epubWriter } from '../../../../src/writers/epub/epub-writer.ts';
 import { KIT } from './kit.ts';
 

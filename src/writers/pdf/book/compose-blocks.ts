@@ -1,0 +1,393 @@
+import type {
+  Block,
+  Heading,
+  Image,
+  List,
+  Messages,
+  Paragraph,
+  Table,
+  Verse,
+} from '../../../model/block.ts';
+import { type Inline, plain } from '../../../model/inline.ts';
+import type { Lines } from '../../../model/place.ts';
+import type { Align, Line, Setting } from '../lines/line.ts';
+import type { ParagraphSetter } from '../lines/set-paragraph.ts';
+import { type Gap, NO_GAP } from '../pages/page-items.ts';
+import { styledRuns } from '../text/styled-runs.ts';
+import { plainWish, type StyleBook, type StyleWish } from '../text/text-style.ts';
+import { type Token, tokenize } from '../text/tokens.ts';
+import { endLinesAt } from './end-lines.ts';
+import { type FlowItem, FlowSetting, NO_ARTIFACTS } from './flow.ts';
+import type { Grid } from './page-geometry.ts';
+import { node, type StructureNode } from './structure.ts';
+import { inColumns } from './table-columns.ts';
+
+/** What composing a story's blocks needs to know. */
+export interface ComposerSetup {
+  readonly styles: StyleBook;
+  readonly setter: ParagraphSetter;
+  readonly grid: Grid;
+  readonly measurePt: number;
+  readonly indentPt: number;
+  /** The structure node all blocks stand under. */
+  readonly parent: StructureNode;
+  /** `verbatim`: every line as its author ended it, ragged, without indents: for small print. */
+  readonly manner: 'text' | 'verbatim';
+  readonly onMissing: (character: string, lines: Lines) => void;
+  readonly onImage: (image: Image) => void;
+}
+
+/** Settings a block's text takes beside its content. */
+interface TextWish {
+  readonly align: Align;
+  readonly style: StyleWish;
+  readonly indentPt?: number;
+  readonly turnoverPt?: number;
+  readonly tag?: StructureNode['tag'];
+  readonly keepWithNext?: boolean;
+  readonly label?: Line | null;
+}
+
+const SCENE_GAP: Gap = { rows: 1, sceneBreak: 'space' };
+const ORNAMENT_GAP: Gap = { rows: 3, sceneBreak: 'ornament' };
+const BLOCK_GAP: Gap = { rows: 1, sceneBreak: 'none' };
+const HEADING_GAP: Gap = { rows: 2, sceneBreak: 'none' };
+const NOTE_SCALE = 0.9;
+const INSET_EM = 1.4;
+const LIST_EM = 1.6;
+const VERSE_STEP_EM = 1.2;
+const TURNOVER_EM = 2.4;
+const TABLE_GAP_EM = 1.4;
+/** Stanzas up to this length are never parted. */
+const WHOLE_STANZA = 14;
+/** Insets stop where lines would become too short to be set well. */
+const NARROWEST_EM = 12;
+
+/** Turns blocks, one after the other, into items of a flow. */
+export class BlockComposer {
+  readonly #setup: ComposerSetup;
+  readonly #items: FlowItem[] = [];
+  #gap: Gap = NO_GAP;
+  /** Whether the next paragraph begins flush: at the start and after breaks. */
+  #flush = true;
+  #leftPt = 0;
+  #rightPt = 0;
+  #scale = 1;
+  #label: Line | null = null;
+  #parent: StructureNode;
+
+  constructor(setup: ComposerSetup) {
+    this.#setup = setup;
+    this.#parent = setup.parent;
+  }
+
+  get items(): readonly FlowItem[] {
+    return this.#items;
+  }
+
+  /** White space before whatever comes next. */
+  space(gap: Gap): void {
+    const stronger = gap.sceneBreak === 'none' ? this.#gap.sceneBreak : gap.sceneBreak;
+    const ornament = this.#gap.sceneBreak === 'ornament' ? 'ornament' : stronger;
+    this.#gap = { rows: Math.max(this.#gap.rows, gap.rows), sceneBreak: ornament };
+  }
+
+  add(blocks: readonly Block[]): void {
+    for (const block of blocks) this.#block(block);
+  }
+
+  /** A part of the story's header or footer, which begins afresh. */
+  part(blocks: readonly Block[]): void {
+    this.space(BLOCK_GAP);
+    this.#flush = true;
+    this.add(blocks);
+  }
+
+  /** A label in small capitals that introduces what follows. */
+  label(text: string): void {
+    const style = { ...this.#style(), smallCaps: true };
+    this.space(BLOCK_GAP);
+    this.#text(plain(text), [1, 1], { align: 'left', style, tag: 'H3', keepWithNext: true });
+    this.#flush = true;
+  }
+
+  /** "The End." and its like: centred. */
+  ending(blocks: readonly Block[]): void {
+    this.add(
+      blocks.map((block) =>
+        block.type === 'paragraph' ? { ...block, align: block.align ?? 'center' } : block,
+      ),
+    );
+  }
+
+  #block(block: Block): void {
+    switch (block.type) {
+      case 'paragraph':
+        this.#paragraph(block);
+        break;
+      case 'scene-break':
+        this.space(block.strength === 'space' ? SCENE_GAP : ORNAMENT_GAP);
+        this.#flush = true;
+        break;
+      case 'time-mark':
+        this.#caption(block.content, block.lines, { ...this.#style(), italic: true });
+        break;
+      case 'pov-mark':
+        this.#caption(block.content, block.lines, { ...this.#style(), smallCaps: true });
+        break;
+      case 'heading':
+        this.#heading(block);
+        break;
+      case 'verse':
+        this.#verse(block);
+        break;
+      case 'quote':
+      case 'letter':
+        this.#inset(block.blocks, INSET_EM, INSET_EM);
+        break;
+      case 'messages':
+        this.#messages(block);
+        break;
+      case 'list':
+        this.#list(block);
+        break;
+      case 'table':
+        this.#table(block);
+        break;
+      case 'image':
+        this.#image(block);
+        break;
+      case 'note':
+        this.#note(block.blocks);
+        break;
+      case 'end-mark':
+        this.space(BLOCK_GAP);
+        this.#text(block.content, block.lines, {
+          align: 'center',
+          style: { ...this.#style(), italic: true },
+        });
+        this.space(BLOCK_GAP);
+        this.#flush = true;
+        break;
+    }
+  }
+
+  #paragraph({ content, lines, align, lineStarts = [] }: Paragraph): void {
+    if (this.#setup.manner === 'verbatim') {
+      const asTyped = endLinesAt(content, lineStarts);
+      this.#text(asTyped, lines, { align: align ?? 'left', style: this.#style() });
+      this.#flush = true;
+      return;
+    }
+    if (align !== undefined) {
+      this.#text(content, lines, { align, style: this.#style() });
+      this.#flush = true;
+      return;
+    }
+    const indentPt = this.#flush ? 0 : this.#setup.indentPt * this.#scale;
+    this.#text(content, lines, { align: 'justify', style: this.#style(), indentPt });
+    this.#flush = false;
+  }
+
+  #caption(content: readonly Inline[], lines: Lines, style: StyleWish): void {
+    this.space(BLOCK_GAP);
+    this.#text(content, lines, { align: 'left', style, keepWithNext: true });
+    this.#flush = true;
+  }
+
+  #heading({ level, content, lines }: Heading): void {
+    const base = this.#style();
+    const style = level === 1 ? { ...base, smallCaps: true } : { ...base, italic: true };
+    this.space(level === 1 ? HEADING_GAP : BLOCK_GAP);
+    const align = level === 3 ? 'left' : 'center';
+    this.#text(content, lines, { align, style, tag: 'H3', keepWithNext: true });
+    if (level < 3) this.space(BLOCK_GAP);
+    this.#flush = true;
+  }
+
+  #verse(verse: Verse): void {
+    const em = this.#style().sizePt;
+    this.space(BLOCK_GAP);
+    for (const stanza of verse.stanzas) {
+      const lines = stanza.flatMap((line) => {
+        const indentPt = em * (INSET_EM + line.indent * VERSE_STEP_EM);
+        return this.#setLines(line.content, line.lines, {
+          align: 'left',
+          style: this.#style(),
+          indentPt,
+          turnoverPt: indentPt + em * TURNOVER_EM,
+        });
+      });
+      this.#push([new FlowSetting(lines)], 'P', false, lines.length <= WHOLE_STANZA);
+      this.space(BLOCK_GAP);
+    }
+    this.#flush = true;
+  }
+
+  #messages({ items }: Messages): void {
+    const em = this.#style().sizePt;
+    this.space(BLOCK_GAP);
+    this.#within(INSET_EM, 0, () => {
+      for (const { sender, separator, content, lines } of items) {
+        const named: Inline[] =
+          sender.length > 0 ? [{ type: 'styled', style: 'small-caps', children: sender }] : [];
+        this.#text([...named, ...plain(separator), ...content], lines, {
+          align: 'left',
+          style: this.#style(),
+          turnoverPt: em,
+        });
+      }
+    });
+    this.space(BLOCK_GAP);
+    this.#flush = true;
+  }
+
+  #list({ items, ordered, start }: List): void {
+    this.space(BLOCK_GAP);
+    this.#within(LIST_EM, 0, () => {
+      items.forEach((blocks, index) => {
+        const label = ordered ? `${start + index}.` : '•';
+        const [line] = this.#setLines(plain(label), [1, 1], {
+          align: 'left',
+          style: this.#style(),
+        });
+        this.#label = line ?? null;
+        this.#flush = true;
+        this.add(blocks);
+        this.#label = null;
+      });
+    });
+    this.space(BLOCK_GAP);
+    this.#flush = true;
+  }
+
+  /** Rows in columns where every cell fits on one line; else cell below cell. */
+  #table({ rows, lines }: Table): void {
+    this.space(BLOCK_GAP);
+    const cells = rows.map((row) =>
+      row.cells.map((cell) => {
+        const style = { ...this.#style(), bold: row.header };
+        return this.#setLines(cell, lines, { align: 'left', style });
+      }),
+    );
+    const gapPt = this.#style().sizePt * TABLE_GAP_EM;
+    const columns = inColumns(cells, this.#measurePt(), gapPt);
+    for (const row of columns ?? cells.map((row) => row.flat())) {
+      if (row.length === 0) continue;
+      this.#push([new FlowSetting(columns === null ? row : [row])], 'P', false, true);
+      if (columns === null) this.space(BLOCK_GAP);
+    }
+    this.space(BLOCK_GAP);
+    this.#flush = true;
+  }
+
+  #image(image: Image): void {
+    this.#setup.onImage(image);
+    this.space(BLOCK_GAP);
+    const style = { ...this.#style(), italic: true };
+    this.#text(plain(image.alt), image.lines, { align: 'center', style });
+    this.space(BLOCK_GAP);
+    this.#flush = true;
+  }
+
+  #note(blocks: readonly Block[]): void {
+    const scale = this.#scale;
+    this.#scale = scale * NOTE_SCALE;
+    this.#inset(blocks, INSET_EM, 0);
+    this.#scale = scale;
+  }
+
+  #inset(blocks: readonly Block[], leftEm: number, rightEm: number): void {
+    const parent = this.#parent;
+    this.#parent = node('BlockQuote', parent);
+    this.space(BLOCK_GAP);
+    this.#flush = true;
+    this.#within(leftEm, rightEm, () => this.add(blocks));
+    this.space(BLOCK_GAP);
+    this.#flush = true;
+    this.#parent = parent;
+  }
+
+  #within(leftEm: number, rightEm: number, compose: () => void): void {
+    const em = this.#style().sizePt;
+    const [left, right] = [this.#leftPt, this.#rightPt];
+    if (this.#measurePt() - (leftEm + rightEm) * em >= NARROWEST_EM * em) {
+      this.#leftPt += leftEm * em;
+      this.#rightPt += rightEm * em;
+    }
+    compose();
+    [this.#leftPt, this.#rightPt] = [left, right];
+  }
+
+  /** Sets running text as one item. A line its author ended begins a new line. */
+  #text(content: readonly Inline[], lines: Lines, wish: TextWish): void {
+    const pieces = this.#tokens(content, lines, wish.style);
+    const settings =
+      pieces.length === 1
+        ? this.#settings(pieces[0] ?? [], wish, true).map(
+            ({ lines: set, cost }) => new FlowSetting(set, cost),
+          )
+        : [new FlowSetting(this.#setLines(content, lines, wish))];
+    const [first] = settings;
+    if (first === undefined || first.rows === 0) return;
+    this.#push(settings, wish.tag ?? 'P', wish.keepWithNext ?? false, wish.keepWithNext ?? false);
+  }
+
+  #setLines(content: readonly Inline[], lines: Lines, wish: TextWish): Line[] {
+    return this.#tokens(content, lines, wish.style).flatMap((tokens, index) => {
+      const { indentPt = 0, turnoverPt = 0 } = wish;
+      const piece = {
+        ...wish,
+        indentPt: index === 0 || wish.align !== 'justify' ? indentPt : turnoverPt,
+      };
+      return this.#settings(tokens, piece, false)[0]?.lines ?? [];
+    });
+  }
+
+  #settings(tokens: readonly Token[], wish: TextWish, variants: boolean): Setting[] {
+    return this.#setup.setter.set(tokens, {
+      align: wish.align,
+      measurePt: this.#measurePt(),
+      indentPt: wish.indentPt ?? 0,
+      turnoverPt: wish.turnoverPt ?? wish.indentPt ?? 0,
+      variants,
+    });
+  }
+
+  #tokens(content: readonly Inline[], lines: Lines, style: StyleWish): Token[][] {
+    const { styles, onMissing } = this.#setup;
+    return styledRuns(content, style, styles).map((runs) =>
+      tokenize(runs, styles, (character) => onMissing(character, lines)),
+    );
+  }
+
+  #push(
+    settings: readonly FlowSetting[],
+    tag: StructureNode['tag'],
+    keepWithNext: boolean,
+    keepTogether: boolean,
+  ): void {
+    this.#items.push({
+      settings,
+      structure: node(tag, this.#parent),
+      leftPt: this.#leftPt,
+      label: this.#label,
+      labelLeftPt: Math.max(0, this.#leftPt - LIST_EM * this.#style().sizePt),
+      artifacts: NO_ARTIFACTS,
+      target: null,
+      gap: this.#items.length === 0 ? NO_GAP : this.#gap,
+      keepWithNext,
+      keepTogether,
+    });
+    this.#gap = NO_GAP;
+    this.#label = null;
+  }
+
+  #style(): StyleWish {
+    return plainWish(this.#setup.grid.sizePt * this.#scale);
+  }
+
+  #measurePt(): number {
+    return this.#setup.measurePt - this.#leftPt - this.#rightPt;
+  }
+}

@@ -1,0 +1,49 @@
+import type { Line } from '../lines/line.ts';
+import type { ItemSetting, PageItem } from '../pages/page-items.ts';
+import type { PageKey } from './set-page.ts';
+import type { StructureNode } from './structure.ts';
+
+/** One way to set a block: its lines, one a row, or several beside each other in a table. */
+export class FlowSetting implements ItemSetting {
+  readonly cost: number;
+  readonly #lines: readonly (Line | readonly Line[])[];
+
+  constructor(lines: readonly (Line | readonly Line[])[], cost = 0) {
+    this.#lines = lines;
+    this.cost = cost;
+  }
+
+  get rows(): number {
+    return this.#lines.length;
+  }
+
+  hyphenAt(index: number): boolean {
+    const line = this.#lines[index];
+    return line !== undefined && 'hyphen' in line && line.hyphen;
+  }
+
+  /** The lines that stand on a row. */
+  row(index: number): readonly Line[] {
+    const line = this.#lines[index];
+    if (line === undefined) return [];
+    return 'tokens' in line ? [line] : line;
+  }
+}
+
+/** The artifacts of a block that has none. */
+export const NO_ARTIFACTS: ReadonlySet<Line> = new Set();
+
+/** A block ready for page make-up. */
+export interface FlowItem extends PageItem {
+  readonly settings: readonly FlowSetting[];
+  readonly structure: StructureNode;
+  /** From the left edge of the text area. */
+  readonly leftPt: number;
+  /** A list's number or bullet, on the first row. */
+  readonly label: Line | null;
+  readonly labelLeftPt: number;
+  /** Lines that are not part of the text, such as leaders. */
+  readonly artifacts: ReadonlySet<Line>;
+  /** Where a click on it leads. */
+  readonly target: PageKey | null;
+}

@@ -1,0 +1,203 @@
+import type { Anthology } from '../../../model/anthology.ts';
+import { storiesOf } from '../../../model/anthology.ts';
+import { displayTitle, fileNameOf, joinNames } from '../../../model/story.ts';
+import { type Line, naturalWidthPt } from '../lines/line.ts';
+import { NO_GAP } from '../pages/page-items.ts';
+import { type FlowItem, FlowSetting, NO_ARTIFACTS } from './flow.ts';
+import type { PageMaker } from './page-maker.ts';
+import { node, type StructureNode } from './structure.ts';
+import type { DisplayWish, Typeset } from './typeset.ts';
+
+/** An entry of the contents. */
+export interface ContentsEntry {
+  readonly kind: 'section' | 'story' | 'notes';
+  readonly title: string;
+  readonly authors: string;
+  /** The page as it is numbered. */
+  readonly folio: string;
+  readonly key: string;
+}
+
+const HALF_TITLE_ROW = 8;
+const TITLE_ROW = 7;
+const CONTENTS_DROP_ROWS = 3;
+const NUMBER_EM = 2.4;
+const TITLE_TURN_EM = 4;
+
+/** Makes half-title, title page, imprint and contents. */
+export class FrontPages {
+  readonly #anthology: Anthology;
+  readonly #typeset: Typeset;
+  readonly #pages: PageMaker;
+  readonly #parent: StructureNode;
+
+  constructor(anthology: Anthology, typeset: Typeset, pages: PageMaker, parent: StructureNode) {
+    this.#anthology = anthology;
+    this.#typeset = typeset;
+    this.#pages = pages;
+    this.#parent = parent;
+  }
+
+  /** Makes all of them, an even number of pages. */
+  make(generator: string, contents: readonly ContentsEntry[]): void {
+    this.#halfTitle();
+    this.#titlePage();
+    this.#imprint(generator);
+    this.#contents(contents);
+    this.#pages.padToEven();
+  }
+
+  #halfTitle(): void {
+    const { text } = this.#typeset.geometry;
+    this.#pages.open('display', 'recto');
+    this.#pages.skip(HALF_TITLE_ROW * text.leadingPt);
+    const sizePt = text.sizePt * 1.25;
+    const lines = this.#typeset.display(this.#anthology.title, { sizePt });
+    this.#pages.lines(lines, sizePt * 1.35, node('P', this.#parent));
+  }
+
+  #titlePage(): void {
+    const { title, subtitle, editors } = this.#anthology;
+    const { text } = this.#typeset.geometry;
+    this.#pages.open('display', 'recto');
+    this.#pages.bookmark({ title, level: 0 });
+    this.#pages.skip(TITLE_ROW * text.leadingPt);
+    this.#display(title, { sizePt: text.sizePt * 2.4 }, 1.2, 'H1');
+    if (subtitle !== null && subtitle !== '') {
+      this.#pages.skip(text.leadingPt);
+      this.#display(subtitle, { sizePt: text.sizePt * 1.3, italic: true }, 1.35);
+    }
+    if (editors.length > 0) {
+      this.#pages.skip(text.leadingPt * 4);
+      this.#display('Edited by', { sizePt: text.sizePt * 0.95, italic: true }, 1.4);
+      this.#display(joinNames(editors), { sizePt: text.sizePt * 1.2 }, 1.35);
+    }
+  }
+
+  /** Who made the book from what, in small type at the foot of the page behind the title. */
+  #imprint(generator: string): void {
+    const { title, date, identifier } = this.#anthology;
+    const { small, measurePt } = this.#typeset.geometry;
+    const paragraphs = [
+      title,
+      `Compiled with ${generator}. Dated ${date.slice(0, 10)}.`,
+      'The stories remain the work and property of their authors. They were compiled from:',
+      ...storiesOf(this.#anthology).map((story) => {
+        const authors = joinNames(story.authors.value);
+        const name = authors === '' ? displayTitle(story) : `${displayTitle(story)} by ${authors}`;
+        return `${name}: ${fileNameOf(story)}`;
+      }),
+      identifier,
+    ];
+    const spaced = new Set([2, 3, paragraphs.length - 1]);
+    const wish: DisplayWish = { sizePt: small.sizePt, align: 'left', measurePt };
+    const items = paragraphs.map((text, index) =>
+      this.#item([...this.#typeset.display(text, wish)], spaced.has(index) ? 1 : 0, 'P'),
+    );
+    const rows = items.reduce(
+      (sum, item) => sum + item.gap.rows + (item.settings[0]?.rows ?? 0),
+      0,
+    );
+    this.#pages.open('display', 'verso');
+    this.#pages.skip(Math.max(0, this.#pages.freePt - rows * small.leadingPt));
+    this.#pages.flow(items, small);
+  }
+
+  #contents(entries: readonly ContentsEntry[]): void {
+    const { text } = this.#typeset.geometry;
+    this.#pages.open('opener', 'recto');
+    this.#pages.heads = { verso: 'Contents', recto: 'Contents' };
+    this.#pages.bookmark({ title: 'Contents', level: 0 });
+    this.#pages.skip(CONTENTS_DROP_ROWS * text.leadingPt);
+    this.#display('Contents', { sizePt: text.sizePt * 1.5 }, 1.3, 'H1');
+    this.#pages.skip(text.leadingPt * 1.5);
+    this.#pages.alignToGrid();
+    const list = node('TOC', this.#parent);
+    const items = entries.map((entry) =>
+      entry.kind === 'section' ? this.#sectionItem(entry, list) : this.#storyItem(entry, list),
+    );
+    const half = { ...text, leadingPt: text.leadingPt / 2, rows: text.rows * 2 };
+    this.#pages.flow(items, half);
+  }
+
+  #sectionItem(entry: ContentsEntry, list: StructureNode): FlowItem {
+    const { sizePt } = this.#typeset.geometry.text;
+    const lines = this.#typeset.display(entry.title, { sizePt, smallCaps: true, align: 'left' });
+    const rows = lines.flatMap((line) => [[line], []]);
+    const item = this.#item(rows, 3, 'TOCI', list);
+    return { ...item, keepWithNext: true, target: entry.key };
+  }
+
+  /** On half rows: title, leaders and page number on the last line of the title; below it the authors. */
+  #storyItem(entry: ContentsEntry, list: StructureNode): FlowItem {
+    const { text, measurePt } = this.#typeset.geometry;
+    const { sizePt } = text;
+    const title = this.#typeset.display(entry.title, {
+      sizePt,
+      align: 'left',
+      measurePt: measurePt - TITLE_TURN_EM * sizePt,
+    });
+    const number = this.#typeset.display(entry.folio, { sizePt, align: 'right' });
+    const last = title.at(-1);
+    const leaders = last === undefined ? [] : this.#leaders(last, measurePt - NUMBER_EM * sizePt);
+    const authors = this.#typeset.display(entry.authors, {
+      sizePt: sizePt * 0.92,
+      italic: true,
+      align: 'left',
+      measurePt: measurePt - TITLE_TURN_EM * sizePt,
+    });
+    const rows = [...title.slice(0, -1).map((line) => [line])];
+    rows.push([...(last === undefined ? [] : [last]), ...leaders, ...number]);
+    for (const line of authors) rows.push([line]);
+    const item = this.#item(
+      rows.flatMap((row) => [row, []]),
+      1,
+      'TOCI',
+      list,
+    );
+    return { ...item, artifacts: new Set(leaders), target: entry.key };
+  }
+
+  /** Dots from the end of a line to a right edge, all on the same places in every entry. */
+  #leaders(line: Line, rightPt: number): Line[] {
+    const { sizePt } = this.#typeset.geometry.text;
+    const dot = this.#typeset.display('. .', { sizePt, align: 'left' })[0];
+    const single = this.#typeset.display('.', { sizePt, align: 'left' })[0];
+    if (dot === undefined || single === undefined) return [];
+    const pitch = naturalWidthPt(dot) - naturalWidthPt(single);
+    const count = Math.floor((rightPt - naturalWidthPt(line) - sizePt * 0.5) / pitch);
+    if (count < 3) return [];
+    const dots = new Array(count).fill('.').join(' ');
+    return this.#typeset.display(dots, { sizePt, align: 'right', measurePt: rightPt });
+  }
+
+  #display(
+    text: string,
+    wish: DisplayWish,
+    leading: number,
+    tag: StructureNode['tag'] = 'P',
+  ): void {
+    const lines = this.#typeset.display(text, wish);
+    this.#pages.lines(lines, wish.sizePt * leading, node(tag, this.#parent));
+  }
+
+  #item(
+    lines: ConstructorParameters<typeof FlowSetting>[0],
+    gapRows: number,
+    tag: StructureNode['tag'],
+    parent: StructureNode = this.#parent,
+  ): FlowItem {
+    return {
+      settings: [new FlowSetting(lines)],
+      gap: gapRows === 0 ? NO_GAP : { rows: gapRows, sceneBreak: 'none' },
+      keepWithNext: false,
+      keepTogether: true,
+      structure: node(tag, parent),
+      leftPt: 0,
+      label: null,
+      labelLeftPt: 0,
+      artifacts: NO_ARTIFACTS,
+      target: null,
+    };
+  }
+}

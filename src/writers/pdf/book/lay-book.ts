@@ -1,0 +1,177 @@
+import type { Anthology, Section } from '../../../model/anthology.ts';
+import type { Block } from '../../../model/block.ts';
+import type { Diagnostic } from '../../../model/diagnostic.ts';
+import type { Lines } from '../../../model/place.ts';
+import { displayTitle, joinNames, type Story } from '../../../model/story.ts';
+import { BlockComposer } from './compose-blocks.ts';
+import { type ContentsEntry, FrontPages } from './front-pages.ts';
+import { PageMaker } from './page-maker.ts';
+import type { PageSink } from './set-page.ts';
+import { sortNotes } from './sort-notes.ts';
+import { StoryPages } from './story-pages.ts';
+import { node, type StructureNode } from './structure.ts';
+import type { Typeset } from './typeset.ts';
+import { WriterReport } from './writer-report.ts';
+
+/** What laying out a book needs beside the anthology. */
+export interface BookSetup {
+  readonly typeset: Typeset;
+  readonly opens: 'recto' | 'next';
+  readonly generator: string;
+  /** Whether the number of pages must be even, as printers ask. */
+  readonly evenPages: boolean;
+  readonly sink: PageSink;
+  /** The highest nodes of the structure. */
+  readonly front: StructureNode;
+  readonly body: StructureNode;
+}
+
+interface StoryNotes {
+  readonly story: Story;
+  readonly blocks: readonly Block[];
+}
+
+/**
+ * Makes all pages of a book and hands them to the sink, the body first: its page numbers stand in
+ * the contents. Gives back what the user should hear.
+ */
+export function layBook(anthology: Anthology, setup: BookSetup): Diagnostic[] {
+  return new BookLayout(anthology, setup).run();
+}
+
+class BookLayout {
+  readonly #anthology: Anthology;
+  readonly #setup: BookSetup;
+  readonly #pages: PageMaker;
+  readonly #contents: ContentsEntry[] = [];
+  readonly #appendix: StoryNotes[] = [];
+  readonly #report = new WriterReport();
+
+  constructor(anthology: Anthology, setup: BookSetup) {
+    this.#anthology = anthology;
+    this.#setup = setup;
+    const manner = { part: 'body', folio: String } as const;
+    this.#pages = new PageMaker(setup.typeset, setup.sink, manner);
+  }
+
+  run(): Diagnostic[] {
+    for (const section of this.#anthology.sections) this.#section(section);
+    this.#notes();
+    if (this.#setup.evenPages) this.#pages.padToEven();
+    this.#pages.close();
+    const { typeset, sink, front, generator } = this.#setup;
+    const pages = new PageMaker(typeset, sink, { part: 'front', folio: romanNumeral });
+    new FrontPages(this.#anthology, typeset, pages, front).make(generator, this.#contents);
+    return this.#report.diagnostics();
+  }
+
+  #section({ title, stories }: Section): void {
+    if (title !== null) this.#partPage(title);
+    for (const story of stories) this.#story(story, title === null ? 0 : 1);
+  }
+
+  #partPage(title: string): void {
+    const { typeset, body } = this.#setup;
+    const { text } = typeset.geometry;
+    this.#pages.open('display', 'recto');
+    const key = `section ${this.#contents.length}`;
+    this.#pages.key(key);
+    this.#pages.bookmark({ title, level: 0 });
+    this.#pages.skip(Math.floor(text.rows * 0.3) * text.leadingPt);
+    const sizePt = text.sizePt * 1.75;
+    this.#pages.lines(typeset.display(title, { sizePt }), sizePt * 1.3, node('H1', body));
+    this.#entry({ kind: 'section', title, authors: '', key });
+  }
+
+  #story(story: Story, level: number): void {
+    const { typeset, opens, body } = this.#setup;
+    const sorted = sortNotes(story, this.#anthology.notes);
+    const key = `story ${this.#contents.length}`;
+    const toAppendix = this.#anthology.notes === 'appendix' && sorted.notes.length > 0;
+    if (toAppendix) this.#appendix.push({ story, blocks: sorted.notes });
+    const pages = new StoryPages(story, toAppendix ? { ...sorted, notes: [] } : sorted, {
+      typeset,
+      pages: this.#pages,
+      language: story.language ?? this.#anthology.language,
+      parent: body,
+      opens,
+      level,
+      key,
+      report: this.#reporter(story),
+      onOpen: () =>
+        this.#entry({
+          kind: 'story',
+          title: displayTitle(story),
+          authors: joinNames(story.authors.value),
+          key,
+        }),
+    });
+    pages.make();
+  }
+
+  /** The notes of all stories, where the user wants them at the end of the book. */
+  #notes(): void {
+    if (this.#appendix.length === 0) return;
+    const { typeset, body, opens } = this.#setup;
+    const { text, small, measurePt, indentPt } = typeset.geometry;
+    this.#pages.open('opener', opens === 'recto' ? 'recto' : null);
+    this.#pages.heads = { verso: this.#anthology.title, recto: 'Notes' };
+    this.#pages.key('notes');
+    this.#pages.bookmark({ title: 'Notes', level: 0 });
+    this.#entry({ kind: 'notes', title: 'Notes', authors: '', key: 'notes' });
+    this.#pages.skip(text.leadingPt * 4);
+    const sizePt = text.sizePt * 1.5;
+    this.#pages.lines(typeset.display('Notes', { sizePt }), sizePt * 1.3, node('H1', body));
+    this.#pages.skip(text.leadingPt * 2);
+    for (const { story, blocks } of this.#appendix) {
+      const composer = new BlockComposer({
+        ...this.#reporter(story),
+        styles: typeset.styles,
+        setter: typeset.setter(story.language ?? this.#anthology.language),
+        grid: small,
+        measurePt,
+        indentPt,
+        parent: body,
+        manner: 'text',
+      });
+      composer.label(displayTitle(story));
+      composer.add(blocks);
+      this.#pages.flow(composer.items, small);
+      this.#pages.skip(small.leadingPt * 2);
+    }
+  }
+
+  #entry(entry: Omit<ContentsEntry, 'folio'>): void {
+    this.#contents.push({ ...entry, folio: String(this.#pages.number) });
+  }
+
+  #reporter(story: Story) {
+    return {
+      onMissing: (character: string, lines: Lines) => this.#report.missing(character, story, lines),
+      onImage: ({ href, lines }: { href: string; lines: Lines }) =>
+        this.#report.image(href, story, lines),
+    };
+  }
+}
+
+const ROMAN: readonly (readonly [number, string])[] = [
+  [100, 'c'],
+  [90, 'xc'],
+  [50, 'l'],
+  [40, 'xl'],
+  [10, 'x'],
+  [9, 'ix'],
+  [5, 'v'],
+  [4, 'iv'],
+  [1, 'i'],
+];
+
+/** 14 → "xiv". */
+export function romanNumeral(number: number): string {
+  let rest = number;
+  let text = '';
+  for (const [value, letters] of ROMAN) {
+    for (; rest >= value; rest -= value) text += letters;
+  }
+  return text;
+}

@@ -1,0 +1,201 @@
+import type { Block } from '../../../model/block.ts';
+import { textOf } from '../../../model/inline.ts';
+import type { Lines } from '../../../model/place.ts';
+import {
+  type Chapter,
+  displayTitle,
+  joinNames,
+  type Part,
+  type Story,
+} from '../../../model/story.ts';
+import { BlockComposer, type ComposerSetup } from './compose-blocks.ts';
+import { metadataLine } from './metadata-line.ts';
+import type { Grid } from './page-geometry.ts';
+import type { PageMaker } from './page-maker.ts';
+import type { SortedStory } from './sort-notes.ts';
+import { node, type StructureNode } from './structure.ts';
+import type { Typeset } from './typeset.ts';
+
+/** What a story's pages are made with. */
+export interface StorySetup {
+  readonly typeset: Typeset;
+  readonly pages: PageMaker;
+  /** BCP 47. */
+  readonly language: string;
+  /** The node the story stands under, and its own language where it differs from the book's. */
+  readonly parent: StructureNode;
+  readonly opens: 'recto' | 'next';
+  /** How deep the story's outline entry stands. */
+  readonly level: number;
+  readonly key: string;
+  /** Called when the opener is open, for the contents. */
+  readonly onOpen: () => void;
+  readonly report: Pick<ComposerSetup, 'onMissing' | 'onImage'>;
+}
+
+/** Where a title or name is said to stand when it lacks a glyph. */
+const TOP_OF_FILE: Lines = [1, 1];
+const OPENER_DROP_ROWS = 5;
+const CHAPTER_DROP_ROWS = 4;
+const TITLE_SCALE = 1.75;
+const CHAPTER_SCALE = 1.25;
+/** Text begins under front parts only if so many rows are left for it. */
+const FEWEST_TEXT_ROWS = 9;
+/** Small print begins under the text only if so many of its rows fit. */
+const FEWEST_SMALL_ROWS = 7;
+
+/** Makes a story's pages: opener, chapters, what stands behind them, and the small print. */
+export class StoryPages {
+  readonly #setup: StorySetup;
+  readonly #story: Story;
+  readonly #sorted: SortedStory;
+  readonly #section: StructureNode;
+
+  constructor(story: Story, sorted: SortedStory, setup: StorySetup) {
+    this.#story = story;
+    this.#sorted = sorted;
+    this.#setup = setup;
+    this.#section = { ...node('Sect', setup.parent), language: story.language };
+  }
+
+  /** Makes all of them; the last one stays open. */
+  make(): void {
+    const { chapters } = this.#story;
+    this.#openStory();
+    chapters.forEach((chapter, index) => {
+      if (index > 0) this.#openChapter(chapter);
+      else this.#firstHeading(chapter);
+      const isLast = index === chapters.length - 1;
+      const closing = isLast ? this.#sorted.closing : [];
+      this.#text(this.#sorted.chapters[index] ?? [], closing);
+    });
+    if (chapters.length === 0) this.#text([], this.#sorted.closing);
+    this.#smallPrint();
+  }
+
+  #openStory(): void {
+    const { pages, typeset, opens, level, key, onOpen, report } = this.#setup;
+    const { text, small } = typeset.geometry;
+    const title = displayTitle(this.#story);
+    const missing = (character: string): void => report.onMissing(character, TOP_OF_FILE);
+    const authors = joinNames(this.#story.authors.value);
+    pages.open('opener', opens === 'recto' ? 'recto' : null);
+    pages.heads = { verso: authors === '' ? title : authors, recto: title };
+    pages.key(key);
+    onOpen();
+    pages.bookmark({ title: authors === '' ? title : `${title} – ${authors}`, level });
+    pages.skip(OPENER_DROP_ROWS * text.leadingPt);
+    const sizePt = text.sizePt * TITLE_SCALE;
+    const titleLines = typeset.display(title, { sizePt }, missing);
+    pages.lines(titleLines, sizePt * 1.25, node('H1', this.#section));
+    if (authors !== '') {
+      pages.skip(text.leadingPt * 0.5);
+      const by = typeset.display(authors, { sizePt: text.sizePt * 1.1, italic: true }, missing);
+      pages.lines(by, text.leadingPt, node('P', this.#section));
+    }
+    const facts = metadataLine(this.#story);
+    if (facts !== '') {
+      pages.skip(text.leadingPt * 0.75);
+      const measurePt = typeset.geometry.measurePt * 0.8;
+      const indentPt = typeset.geometry.measurePt * 0.1;
+      const wish = { sizePt: small.sizePt, measurePt: measurePt + indentPt, indentPt };
+      pages.lines(typeset.display(facts, wish, missing), small.leadingPt, node('P', this.#section));
+    }
+    this.#openingParts();
+  }
+
+  /** Summary, warning, notes and epigraph, under the title if there is room for text below them. */
+  #openingParts(): void {
+    const { pages, typeset } = this.#setup;
+    const { small, text } = typeset.geometry;
+    const { opening } = this.#sorted;
+    if (opening.length > 0) {
+      const composer = this.#composer(small, 'text');
+      for (const part of opening) composer.part(part.blocks);
+      pages.skip(text.leadingPt);
+      pages.flow(composer.items, small);
+    }
+    pages.skip(text.leadingPt * 2);
+    if (pages.freePt < FEWEST_TEXT_ROWS * text.leadingPt) {
+      pages.open('opener');
+      pages.skip(CHAPTER_DROP_ROWS * text.leadingPt);
+    }
+    pages.alignToGrid();
+  }
+
+  #firstHeading(chapter: Chapter): void {
+    if (chapter.heading !== null) this.#chapterTitle(chapter);
+  }
+
+  #openChapter(chapter: Chapter): void {
+    const { pages, typeset } = this.#setup;
+    pages.open('opener');
+    pages.skip(CHAPTER_DROP_ROWS * typeset.geometry.text.leadingPt);
+    if (chapter.heading !== null) this.#chapterTitle(chapter);
+  }
+
+  #chapterTitle({ heading }: Chapter): void {
+    if (heading === null) return;
+    const { pages, typeset, level, report } = this.#setup;
+    const { text } = typeset.geometry;
+    const sizePt = text.sizePt * CHAPTER_SCALE;
+    pages.bookmark({ title: textOf(heading.content).replaceAll('\n', ' '), level: level + 1 });
+    const lines = typeset.display(heading.content, { sizePt }, (character) =>
+      report.onMissing(character, heading.lines),
+    );
+    pages.lines(lines, sizePt * 1.3, node('H2', this.#section));
+    pages.skip(text.leadingPt);
+    pages.alignToGrid();
+  }
+
+  #text(blocks: readonly Block[], closing: readonly Part[]): void {
+    const { pages, typeset } = this.#setup;
+    const composer = this.#composer(typeset.geometry.text, 'text');
+    composer.add(blocks);
+    for (const part of closing) {
+      composer.space({ rows: 1, sceneBreak: 'none' });
+      if (part.role === 'end-mark') composer.ending(part.blocks);
+      else composer.add([{ type: 'note', blocks: part.blocks, lines: part.lines }]);
+    }
+    pages.flow(composer.items, typeset.geometry.text);
+  }
+
+  #smallPrint(): void {
+    const { pages, typeset } = this.#setup;
+    const { small, text } = typeset.geometry;
+    const { notes, posted } = this.#sorted;
+    if (notes.length === 0 && posted.length === 0) return;
+    const composer = this.#composer(small, 'text');
+    if (notes.length > 0) {
+      composer.label('Notes');
+      composer.add(notes);
+      composer.space({ rows: 2, sceneBreak: 'none' });
+    }
+    const verbatim = this.#composer(small, 'verbatim');
+    if (posted.length > 0) {
+      verbatim.label('As posted');
+      for (const part of posted) verbatim.add(part.blocks);
+    }
+    pages.skip(text.leadingPt * 2);
+    for (const { items } of [composer, verbatim]) {
+      if (items.length === 0) continue;
+      if (pages.freePt < FEWEST_SMALL_ROWS * small.leadingPt) pages.open('plain');
+      pages.flow(items, small);
+      pages.skip(small.leadingPt);
+    }
+  }
+
+  #composer(grid: Grid, manner: 'text' | 'verbatim'): BlockComposer {
+    const { typeset, language, report } = this.#setup;
+    return new BlockComposer({
+      ...report,
+      styles: typeset.styles,
+      setter: typeset.setter(language),
+      grid,
+      measurePt: typeset.geometry.measurePt,
+      indentPt: (typeset.geometry.indentPt * grid.sizePt) / typeset.geometry.text.sizePt,
+      parent: this.#section,
+      manner,
+    });
+  }
+}

@@ -1,0 +1,191 @@
+import { type LinePiece, layLine } from '../lines/lay-line.ts';
+import type { Line } from '../lines/line.ts';
+import type { MeasuredWord } from '../text/measure.ts';
+import type { FaceName, TextStyle } from '../text/text-style.ts';
+
+/** The names fonts have in every page's resources. */
+export const FONT_NAMES: Record<FaceName, string> = {
+  regular: 'FR',
+  italic: 'FI',
+  bold: 'FB',
+  boldItalic: 'FX',
+};
+
+/** Where a stretch of linked text stands; y from the bottom edge of the page. */
+export interface LinkedText {
+  readonly href: string;
+  readonly xPt: number;
+  readonly yPt: number;
+  readonly widthPt: number;
+  readonly heightPt: number;
+}
+
+const UNDERLINE = { below: 0.12, thickness: 0.05 };
+const STRIKE = { above: 0.25, thickness: 0.05 };
+const LINK = { below: 0.25, height: 1 };
+
+/**
+ * Collects a page's content stream (ISO 32000-1, 9.4): one text object, in it one `Tm` and `TJ` a
+ * line, words parted by real space characters whose width `TJ` corrects. Coordinates are PDF's own,
+ * from the lower left corner.
+ */
+export class PageContent {
+  readonly links: LinkedText[] = [];
+  readonly #scaling: number;
+  readonly #operators: string[] = [];
+  readonly #rules: string[] = [];
+  #face: string | null = null;
+  #sizePt = 0;
+  #percent = 100;
+  #risePt = 0;
+
+  /** `scaling`: how far glyphs may be widened or narrowed, 0.02 for 2 per cent. */
+  constructor(scaling: number) {
+    this.#scaling = scaling;
+  }
+
+  /** A marked-content operator between lines. */
+  mark(operator: string): void {
+    this.#operators.push(operator);
+  }
+
+  /** Draws a line whose text area begins at x, on a baseline. */
+  line(line: Line, leftPt: number, yPt: number): void {
+    const laid = layLine(line, this.#scaling);
+    if (laid.pieces.length === 0) return;
+    this.#setScale(laid.scale);
+    this.#operators.push(`1 0 0 1 ${number(leftPt + laid.xPt)} ${number(yPt)} Tm`);
+    let open = '';
+    for (const piece of laid.pieces) {
+      if (this.#changes(piece.style)) {
+        open = this.#flush(open);
+        this.#setStyle(piece.style);
+      }
+      if (piece.actual !== null) {
+        open = this.#flush(open);
+        this.#operators.push(`/Span<</ActualText<${utf16Hex(piece.actual)}>>>BDC`);
+        this.#flush(`[${encodeWord(piece.word, piece.style)}>`);
+        this.#operators.push('EMC');
+      } else {
+        open += `${open === '' ? '[' : ''}${encodeWord(piece.word, piece.style)}>`;
+      }
+      if (piece.gapPt > 0) open += `${open === '' ? '[' : ''}${encodeGap(piece, laid.scale)}`;
+    }
+    this.#flush(open);
+    this.#decorate(laid.pieces, leftPt, yPt);
+  }
+
+  /** The whole stream. */
+  finished(): string {
+    const text = this.#operators.length > 0 ? ['BT', ...this.#operators, 'ET'] : [];
+    const rules = this.#rules.length > 0 ? ['/Artifact BMC', ...this.#rules, 'EMC'] : [];
+    return [...text, ...rules].join('\n');
+  }
+
+  #flush(open: string): string {
+    if (open !== '') this.#operators.push(`${open}]TJ`);
+    return '';
+  }
+
+  #changes(style: TextStyle): boolean {
+    const name = FONT_NAMES[style.face];
+    return name !== this.#face || style.sizePt !== this.#sizePt || style.risePt !== this.#risePt;
+  }
+
+  #setStyle(style: TextStyle): void {
+    const name = FONT_NAMES[style.face];
+    if (name !== this.#face || style.sizePt !== this.#sizePt) {
+      this.#operators.push(`/${name} ${number(style.sizePt)} Tf`);
+    }
+    if (style.risePt !== this.#risePt) this.#operators.push(`${number(style.risePt)} Ts`);
+    this.#face = name;
+    this.#sizePt = style.sizePt;
+    this.#risePt = style.risePt;
+  }
+
+  #setScale(scale: number): void {
+    const percent = Math.round(scale * 10_000) / 100;
+    if (percent === this.#percent) return;
+    this.#operators.push(`${percent} Tz`);
+    this.#percent = percent;
+  }
+
+  /** Rules under and through words, and links; neighbours are joined. */
+  #decorate(pieces: readonly LinePiece[], leftPt: number, yPt: number): void {
+    for (let index = 0; index < pieces.length; index++) {
+      const first = pieces[index];
+      if (first === undefined) break;
+      const { underline, strike, href, sizePt } = first.style;
+      if (!underline && !strike && href === null) continue;
+      let last = first;
+      for (let next = pieces[index + 1]; next?.style === first.style; next = pieces[index + 1]) {
+        last = next;
+        index++;
+      }
+      const xPt = leftPt + first.xPt;
+      const widthPt = last.xPt + last.widthPt - first.xPt;
+      if (underline)
+        this.#rule(xPt, yPt - UNDERLINE.below * sizePt, widthPt, UNDERLINE.thickness * sizePt);
+      if (strike) this.#rule(xPt, yPt + STRIKE.above * sizePt, widthPt, STRIKE.thickness * sizePt);
+      if (href !== null) {
+        const heightPt = LINK.height * sizePt;
+        this.links.push({ href, xPt, yPt: yPt - LINK.below * sizePt, widthPt, heightPt });
+      }
+    }
+  }
+
+  #rule(xPt: number, yPt: number, widthPt: number, thicknessPt: number): void {
+    this.#rules.push(
+      `${number(xPt)} ${number(yPt)} ${number(widthPt)} ${number(thicknessPt)} re f`,
+    );
+  }
+}
+
+/** `<0012>15<0004`: hexadecimal codes with kerns between them; the last bracket is left open. */
+function encodeWord(word: MeasuredWord, style: TextStyle): string {
+  if (word.encoded !== null) return word.encoded;
+  const { codes } = style.measurer;
+  let text = '<';
+  for (let index = 0; index < word.codes.length; index++) {
+    const code = word.codes[index] ?? 0;
+    const advance = word.advances[index] ?? 0;
+    const offset = word.offsets?.[index];
+    const shown = (0x10000 + code).toString(16).slice(1);
+    if (offset !== undefined && (offset.x !== 0 || offset.y !== 0)) {
+      const risePt = style.risePt + (offset.y * style.sizePt) / 1000;
+      text += `>${kern(-offset.x)}]TJ ${number(risePt)} Ts [<${shown}>${kern(offset.x)}]TJ `;
+      text += `${number(style.risePt)} Ts [<`;
+    } else text += shown;
+    const adjustment = Math.round((codes.advanceOf(code) - advance) * 10) / 10;
+    if (adjustment !== 0 && (index < word.codes.length - 1 || word.offsets !== null)) {
+      text += `>${adjustment}<`;
+    }
+  }
+  if (word.offsets === null) word.encoded = text;
+  return text;
+}
+
+/** A space character and the correction that makes it as wide as wanted. */
+function encodeGap({ style, gapPt }: LinePiece, scale: number): string {
+  const { spaceCode, codes } = style.measurer;
+  const space = (0x10000 + spaceCode).toString(16).slice(1);
+  const wanted = (gapPt * 1000) / (style.sizePt * scale);
+  return `<${space}>${kern(codes.advanceOf(spaceCode) - wanted)}`;
+}
+
+function kern(value: number): string {
+  const rounded = Math.round(value * 10) / 10;
+  return rounded === 0 ? '' : String(rounded);
+}
+
+function number(value: number): string {
+  return String(Math.round(value * 100) / 100);
+}
+
+function utf16Hex(text: string): string {
+  let hex = 'feff';
+  for (let index = 0; index < text.length; index++) {
+    hex += text.charCodeAt(index).toString(16).padStart(4, '0');
+  }
+  return hex;
+}

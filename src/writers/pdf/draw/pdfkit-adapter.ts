@@ -1,0 +1,348 @@
+import PDFDocument from 'pdfkit';
+import type { CoverImage } from '../../writer.ts';
+import type { StructureNode } from '../book/structure.ts';
+import type { FontCodes } from '../text/font-codes.ts';
+import type { FaceName } from '../text/text-style.ts';
+import { FONT_NAMES } from './page-content.ts';
+import type {
+  EmbeddedFont,
+  OutlineItem,
+  PdfkitInternals,
+  PdfReference,
+  StructureElement,
+} from './pdfkit-internals.ts';
+import { type PdfMetadata, xmpDescriptions } from './xmp.ts';
+
+/** What a file is made with. Lengths in points. */
+export interface PdfFileOptions {
+  readonly metadata: PdfMetadata;
+  readonly widthPt: number;
+  readonly heightPt: number;
+  /** Tags, outline and links; without them the file is fit for printers. */
+  readonly interactive: boolean;
+  readonly fonts: Readonly<Record<FaceName, FontCodes>>;
+}
+
+/** A page that has been started, to lead links to. */
+export type PageHandle = PdfReference;
+
+/** How pages are numbered from one of them on (ISO 32000-1, 12.4.2). */
+export interface PageLabels {
+  readonly style: 'r' | 'D' | null;
+  readonly prefix: string | null;
+}
+
+/** A stretch of the page that can be clicked; y from the bottom edge. */
+export interface Area {
+  readonly xPt: number;
+  readonly yPt: number;
+  readonly widthPt: number;
+  readonly heightPt: number;
+}
+
+const FACES: readonly FaceName[] = ['regular', 'italic', 'bold', 'boldItalic'];
+const CHUNK = 1 << 20;
+const WEB_ADDRESS = /^(?:https?|mailto):/i;
+
+/**
+ * One PDF file on pdfkit: pages of ready content streams, tags, outline, links, metadata.
+ *
+ * The only file that touches pdfkit's private fields: what they give and pdfkit's own interface does
+ * not is real spaces in justified text, character codes of our choice, escaped XMP, page labels and
+ * page boxes, and pages in another order than they were made.
+ */
+export class PdfFile {
+  readonly #options: PdfFileOptions;
+  readonly #doc: PdfkitInternals;
+  readonly #fonts = new Map<FontCodes, EmbeddedFont>();
+  readonly #bytes = new ByteCollector();
+  readonly #labels: { readonly page: PageHandle; readonly labels: PageLabels }[] = [];
+  readonly #elements = new Map<StructureNode, StructureElement>();
+  readonly #outline: OutlineItem[] = [];
+  #root: StructureElement | null = null;
+  #open: StructureNode[] = [];
+  #captured: string[] = [];
+
+  constructor(options: PdfFileOptions) {
+    this.#options = options;
+    const { metadata, interactive } = options;
+    const doc = new PDFDocument({
+      size: [options.widthPt, options.heightPt],
+      margin: 0,
+      autoFirstPage: false,
+      font: '',
+      pdfVersion: '1.7',
+      lang: metadata.language,
+      tagged: interactive,
+      displayTitle: true,
+      pageLayout: 'twoPageRight',
+      info: infoOf(metadata),
+    } as PDFKit.PDFDocumentOptions);
+    this.#doc = doc as unknown as PdfkitInternals;
+    this.#doc._addInfo = () => this.#doc.metadata.append(xmpDescriptions(metadata));
+    this.#doc.addContent = (operators) => this.#captured.push(operators);
+    // Everything is written before anybody could read it: collect it here instead of in the stream.
+    this.#bytes.add(drain(doc));
+    this.#doc.push = (chunk) => {
+      if (chunk !== null) this.#bytes.add(chunk);
+      return true;
+    };
+    if (interactive) {
+      this.#root = this.#doc.struct('Document');
+      this.#doc.addStructure(this.#root);
+    }
+  }
+
+  /** Starts a page, which \`write\` must be called for; the one before it is finished. */
+  startPage(): PageHandle {
+    const { widthPt, heightPt, interactive } = this.#options;
+    this.#doc.addPage({ size: [widthPt, heightPt], margin: 0 });
+    this.#captured = [];
+    const { dictionary } = this.#doc.page;
+    const box = [0, 0, widthPt, heightPt];
+    if (!interactive) Object.assign(dictionary.data, { TrimBox: box, BleedBox: box });
+    return dictionary;
+  }
+
+  /** Starts a page that is one picture: its shape is the picture's, its size at most the book's. */
+  picturePage({ jpeg, widthPx, heightPx, alt }: CoverImage): PageHandle {
+    const scale = Math.min(this.#options.widthPt / widthPx, this.#options.heightPt / heightPx);
+    const [width, height] = [widthPx * scale, heightPx * scale];
+    this.#captured = [];
+    this.#doc.addPage({ size: [width, height], margin: 0 });
+    const figure = this.#root === null ? null : this.#doc.struct('Figure', { alt });
+    if (figure !== null) {
+      this.#root?.add(figure);
+      figure.add(this.#doc.markStructureContent('Figure'));
+    }
+    this.#doc.image(Buffer.from(jpeg), 0, 0, { width, height });
+    if (figure !== null) this.#doc.endMarkedContent();
+    figure?.end();
+    this.write(this.#captured.join('\n'));
+    return this.#doc.page.dictionary;
+  }
+
+  /** Fixes the order of the highest nodes; others come in the order of their content. */
+  declare(nodes: readonly StructureNode[]): void {
+    for (const node of nodes) {
+      if (this.#root === null) return;
+      const element = this.#doc.struct(node.tag);
+      this.#root.add(element);
+      this.#elements.set(node, element);
+    }
+  }
+
+  /** The operator that opens content of a node on the current page; empty in an untagged file. */
+  beginContent(node: StructureNode): string {
+    if (this.#root === null) return '';
+    const element = this.#enter(node);
+    this.#captured = [];
+    element.add(this.#doc.markStructureContent(node.tag));
+    return this.#captured.join('\n');
+  }
+
+  /** The operator that closes it. */
+  endContent(): string {
+    if (this.#root === null) return '';
+    this.#captured = [];
+    this.#doc.endMarkedContent();
+    return this.#captured.join('\n');
+  }
+
+  /** The content of the current page, in PDF's own coordinates, and the fonts it names. */
+  write(content: string): void {
+    const { page } = this.#doc;
+    for (const face of FACES) {
+      const name = FONT_NAMES[face];
+      if (content.includes(`/${name} `)) page.fonts[name] = this.#font(face).ref();
+    }
+    // A stream without a byte would be written as no stream at all.
+    page.content.write(Buffer.from(`${content}\n`, 'latin1'));
+  }
+
+  /** Makes an area of the current page lead to an address of the web or to a page. */
+  link(area: Area, target: string | PageHandle): void {
+    if (!this.#options.interactive) return;
+    const action =
+      typeof target === 'string' ? addressAction(target) : { Dest: destination(target) };
+    if (action === null) return;
+    const { xPt, yPt, widthPt, heightPt } = area;
+    const annotation = this.#doc.ref({
+      Type: 'Annot',
+      Subtype: 'Link',
+      Rect: [xPt, yPt, xPt + widthPt, yPt + heightPt],
+      Border: [0, 0, 0],
+      F: 4,
+      ...action,
+    });
+    this.#doc.page.annotations.push(annotation);
+    annotation.end();
+  }
+
+  /** An entry of the outline that leads to the current page. Levels begin at 0. */
+  bookmark(title: string, level: number): void {
+    if (!this.#options.interactive) return;
+    const depth = Math.min(level, this.#outline.length);
+    const parent = depth === 0 ? this.#doc.outline : this.#outline[depth - 1];
+    if (parent === undefined) return;
+    this.#outline.splice(depth);
+    this.#outline.push(parent.addItem(title));
+  }
+
+  /** Numbers pages in a style from this one on. */
+  label(page: PageHandle, labels: PageLabels): void {
+    this.#labels.push({ page, labels });
+  }
+
+  /** Moves the last pages behind the first few, and as many of the outline's entries to its front. */
+  moveToFront(pages: number, bookmarks: number, behind: number): void {
+    const kids = this.#kids();
+    kids.splice(behind, 0, ...kids.splice(kids.length - pages));
+    const { children } = this.#doc.outline;
+    children.unshift(...children.splice(children.length - bookmarks));
+  }
+
+  /** Finishes the file. */
+  finish(): Uint8Array {
+    this.#leave(0);
+    for (const element of this.#elements.values()) element.end();
+    this.#root?.end();
+    const { outline } = this.#doc;
+    if (outline.children.length > 0) outline.outlineData['Count'] = outline.children.length;
+    for (const [codes, font] of this.#fonts) fillFont(codes, font);
+    this.#setCatalog();
+    this.#doc.end();
+    return this.#bytes.finished();
+  }
+
+  #setCatalog(): void {
+    const { data } = this.#doc._root;
+    const kids = this.#kids();
+    const ranges = this.#labels
+      .map(({ page, labels }) => ({ index: kids.indexOf(page), labels }))
+      .sort((a, b) => a.index - b.index);
+    const labels = this.#doc.ref({
+      Nums: ranges.flatMap(({ index, labels: { style, prefix } }) => [
+        index,
+        {
+          ...(style === null ? {} : { S: style }),
+          ...(prefix === null ? {} : { P: new String(prefix) }),
+        },
+      ]),
+    });
+    labels.end();
+    data['PageLabels'] = labels;
+    if (!this.#options.interactive) {
+      const preferences = data['ViewerPreferences'] as PdfReference;
+      preferences.data['PrintScaling'] = 'None';
+    }
+  }
+
+  #kids(): PageHandle[] {
+    const pages = this.#doc._root.data['Pages'] as PdfReference;
+    return pages.data['Kids'] as PageHandle[];
+  }
+
+  #font(face: FaceName): EmbeddedFont {
+    const codes = this.#options.fonts[face];
+    let font = this.#fonts.get(codes);
+    if (font === undefined) {
+      this.#doc.font(codes.face.bytes);
+      font = this.#doc._font;
+      this.#fonts.set(codes, font);
+    }
+    return font;
+  }
+
+  /** The element of a node, opened together with those above it; elements left behind are ended. */
+  #enter(node: StructureNode): StructureElement {
+    const path: StructureNode[] = [];
+    for (let at: StructureNode | null = node; at !== null; at = at.parent) path.unshift(at);
+    let common = 0;
+    while (common < this.#open.length && this.#open[common] === path[common]) common++;
+    this.#leave(common);
+    for (const next of path.slice(common)) {
+      if (!this.#elements.has(next)) {
+        const parent = next.parent === null ? this.#root : this.#elements.get(next.parent);
+        const language = next.language === null ? {} : { lang: next.language };
+        const element = this.#doc.struct(next.tag, language);
+        parent?.add(element);
+        this.#elements.set(next, element);
+      }
+      this.#open.push(next);
+    }
+    const element = this.#elements.get(node);
+    if (element === undefined) throw new Error('A structure node has lost its element');
+    return element;
+  }
+
+  #leave(depth: number): void {
+    for (const node of this.#open.splice(depth).reverse()) {
+      this.#elements.get(node)?.end();
+      this.#elements.delete(node);
+    }
+  }
+}
+
+/** What pdfkit has already put into its stream. */
+function drain(doc: PDFKit.PDFDocument): Uint8Array {
+  const chunk: unknown = doc.read();
+  return chunk instanceof Uint8Array ? chunk : new Uint8Array();
+}
+
+function infoOf({ title, authors, subject, generator, date }: PdfMetadata): PDFKit.DocumentInfo {
+  return {
+    Title: title,
+    ...(authors.length > 0 ? { Author: authors.join(', ') } : {}),
+    ...(subject === null ? {} : { Subject: subject }),
+    Creator: generator,
+    Producer: generator,
+    CreationDate: date,
+    ModDate: date,
+  };
+}
+
+/** Gives an embedded font our codes in our order. */
+function fillFont(codes: FontCodes, font: EmbeddedFont): void {
+  codes.list.forEach(({ glyphId, codePoints, advance }, index) => {
+    const code = index + 1;
+    const { subset } = font;
+    if (subset.glyphs.length !== code) throw new Error('A font subset has glyphs of its own');
+    if (subset.includeGlyph(glyphId) !== code) {
+      if (subset.glyphs.length !== code) throw new Error('pdfkit put a glyph somewhere else');
+      subset.glyphs.push(glyphId);
+    }
+    font.widths[code] = advance;
+    font.unicode[code] = codePoints;
+  });
+}
+
+function addressAction(href: string): Record<string, unknown> | null {
+  if (!WEB_ADDRESS.test(href) || !URL.canParse(href)) return null;
+  return { A: { S: 'URI', URI: new String(new URL(href).href) } };
+}
+
+function destination(page: PageHandle): unknown[] {
+  return [page, 'XYZ', null, null, null];
+}
+
+/** Bytes in blocks of a megabyte: pdfkit writes hundreds of thousands of short pieces. */
+class ByteCollector {
+  readonly #blocks: Buffer[] = [];
+  #block = Buffer.allocUnsafe(CHUNK);
+  #used = 0;
+
+  add(chunk: Uint8Array): void {
+    if (this.#used + chunk.length > this.#block.length) {
+      this.#blocks.push(this.#block.subarray(0, this.#used));
+      this.#block = Buffer.allocUnsafe(Math.max(CHUNK, chunk.length));
+      this.#used = 0;
+    }
+    this.#block.set(chunk, this.#used);
+    this.#used += chunk.length;
+  }
+
+  finished(): Uint8Array {
+    return Buffer.concat([...this.#blocks, this.#block.subarray(0, this.#used)]);
+  }
+}

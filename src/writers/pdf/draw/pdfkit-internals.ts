@@ -1,0 +1,62 @@
+/** An object of the file, written when it is ended. */
+export interface PdfReference {
+  readonly data: Record<string, unknown>;
+  compress: boolean;
+  write(chunk: Uint8Array): void;
+  end(): void;
+}
+
+/** A font in the making: its glyph subset, and width and text of every character code. */
+export interface EmbeddedFont {
+  readonly subset: {
+    readonly glyphs: number[];
+    includeGlyph(glyphId: number): number;
+  };
+  readonly widths: number[];
+  readonly unicode: (readonly number[])[];
+  ref(): PdfReference;
+}
+
+export interface StructureContent {
+  readonly refs: readonly unknown[];
+}
+
+export interface StructureElement {
+  add(child: StructureElement | StructureContent): StructureElement;
+  end(): void;
+}
+
+export interface OutlineItem {
+  readonly children: OutlineItem[];
+  readonly outlineData: Record<string, unknown>;
+  addItem(title: string): OutlineItem;
+}
+
+/**
+ * The part of pdfkit 0.20.2 that the adapter relies on, most of it private. The contract tests fail
+ * when a new release changes any of it.
+ */
+export interface PdfkitInternals {
+  readonly page: {
+    readonly content: PdfReference;
+    readonly dictionary: PdfReference;
+    readonly fonts: Record<string, PdfReference>;
+    readonly annotations: PdfReference[];
+  };
+  readonly _root: { readonly data: Record<string, unknown> };
+  readonly _font: EmbeddedFont;
+  readonly metadata: { append(xml: string): void };
+  readonly outline: OutlineItem;
+  _addInfo: () => void;
+  push: (chunk: Uint8Array | null) => boolean;
+  addContent: (operators: string) => unknown;
+  addPage(options: { size: [number, number]; margin: number }): unknown;
+  font(bytes: Uint8Array): unknown;
+  image(bytes: Buffer, x: number, y: number, size: { width: number; height: number }): unknown;
+  ref(data: Record<string, unknown>): PdfReference;
+  struct(type: string, options?: { lang?: string; alt?: string }): StructureElement;
+  addStructure(element: StructureElement): unknown;
+  markStructureContent(tag: string): StructureContent;
+  endMarkedContent(): unknown;
+  end(): void;
+}

@@ -1,0 +1,39 @@
+import { escapeXml } from '../../../text/escape-xml.ts';
+
+/** What a PDF says about itself. */
+export interface PdfMetadata {
+  readonly title: string;
+  readonly authors: readonly string[];
+  readonly subject: string | null;
+  /** BCP 47. */
+  readonly language: string;
+  readonly identifier: string;
+  readonly generator: string;
+  readonly date: Date;
+}
+
+/** The descriptions of an XMP packet (ISO 16684-1), everything escaped; without the packet around it. */
+export function xmpDescriptions(metadata: PdfMetadata): string {
+  const { title, authors, subject, language, identifier, generator } = metadata;
+  const date = `${metadata.date.toISOString().slice(0, 19)}Z`;
+  const items = (values: readonly string[]): string =>
+    values.map((value) => `<rdf:li>${escapeXml(value)}</rdf:li>`).join('');
+  const alternative = (value: string): string =>
+    `<rdf:Alt><rdf:li xml:lang="x-default">${escapeXml(value)}</rdf:li></rdf:Alt>`;
+  const lines = [
+    '<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"',
+    ' xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/">',
+    '<dc:format>application/pdf</dc:format>',
+    `<dc:title>${alternative(title)}</dc:title>`,
+    authors.length > 0 ? `<dc:creator><rdf:Seq>${items(authors)}</rdf:Seq></dc:creator>` : '',
+    subject === null ? '' : `<dc:description>${alternative(subject)}</dc:description>`,
+    `<dc:language><rdf:Bag>${items([language])}</rdf:Bag></dc:language>`,
+    `<dc:identifier>${escapeXml(identifier)}</dc:identifier>`,
+    `<xmp:CreateDate>${date}</xmp:CreateDate>`,
+    `<xmp:ModifyDate>${date}</xmp:ModifyDate>`,
+    `<xmp:CreatorTool>${escapeXml(generator)}</xmp:CreatorTool>`,
+    `<pdf:Producer>${escapeXml(generator)}</pdf:Producer>`,
+    '</rdf:Description>',
+  ];
+  return lines.filter((line) => line !== '').join('\n');
+}
