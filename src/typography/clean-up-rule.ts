@@ -1,0 +1,40 @@
+import type { TypographyOptions } from '../model/story-options.ts';
+import type { DocumentWords } from './document-words.ts';
+import type { TypographyLanguage } from './languages/language.ts';
+import type { TextDoubt, TextEdit, TextUnit } from './rule.ts';
+
+/** What a rule finds in a document: edits by unit, and the marks it could not be sure of. */
+export interface RuleFindings {
+  /** As many as there are units. Offsets are in the text the rule was given. */
+  readonly edits: readonly (readonly TextEdit[])[];
+  readonly doubts: readonly TextDoubt[];
+}
+
+/** What rules remember of a document from one round to the next. */
+export interface DocumentState {
+  readonly words: DocumentWords;
+  /** 1 for each unit whose marks were beyond doubt in an earlier round: they need no second reading. */
+  readonly settled: Uint8Array;
+}
+
+/**
+ * One rule of the clean-up. It sees the whole document, so that a paragraph can be judged by its
+ * neighbours and by the habits of the story, and each unit as the rules before it have left it.
+ */
+export interface CleanUpRule {
+  /** Which option switches it. */
+  readonly option: keyof TypographyOptions;
+  find(
+    units: readonly TextUnit[],
+    language: TypographyLanguage,
+    state: DocumentState,
+  ): RuleFindings;
+}
+
+/** Edits of each unit on its own, for rules that need no neighbours. */
+export function findInEach(
+  units: readonly TextUnit[],
+  find: (unit: TextUnit) => TextEdit[],
+): RuleFindings {
+  return { edits: units.map(find), doubts: [] };
+}

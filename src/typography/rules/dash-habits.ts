@@ -1,0 +1,44 @@
+import { EM_DASH, EN_DASH } from '../../text/characters.ts';
+import { classAt, isWordAt, SPACE } from '../character-class.ts';
+import type { TextUnit } from '../rule.ts';
+
+/** How a story writes its dashes. */
+export interface DashHabits {
+  /** There are true em dashes, so an en dash between two words is meant as one. */
+  readonly hasEmDashes: boolean;
+  /** Its dashes are all en dashes, as many British books set them. */
+  readonly enDashesAreDashes: boolean;
+}
+
+/** One dash in this many may be of another shape in a story of en dashes. */
+const TOLERANCE = 20;
+
+/** Counts the dashes of a document by shape. Hyphens inside words do not count. */
+export function surveyDashes(units: readonly TextUnit[]): DashHabits {
+  let em = 0;
+  let en = 0;
+  let hyphens = 0;
+  for (const { text } of units) {
+    em += count(text, EM_DASH, () => true);
+    en += count(text, EN_DASH, (at) => !(isWordAt(text, at - 1) && isWordAt(text, at + 1)));
+    hyphens += count(
+      text,
+      '-',
+      (at) =>
+        (text[at + 1] === '-' && text[at - 1] !== '-') ||
+        (at > 0 && classAt(text, at - 1) === SPACE && classAt(text, at + 1) === SPACE),
+    );
+  }
+  return {
+    hasEmDashes: em > 0,
+    enDashesAreDashes: en >= 3 && (em + hyphens) * TOLERANCE <= en,
+  };
+}
+
+function count(text: string, mark: string, counts: (at: number) => boolean): number {
+  let total = 0;
+  for (let at = text.indexOf(mark); at >= 0; at = text.indexOf(mark, at + 1)) {
+    if (counts(at)) total++;
+  }
+  return total;
+}
