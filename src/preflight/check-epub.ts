@@ -1,8 +1,8 @@
 import { EpubCheck } from '@likecoin/epubcheck-ts';
-import type { Diagnostic, Severity } from '../model/diagnostic.ts';
-import { checkPages } from './check-pages.ts';
 import type { ZipEntry } from '../archive/zip-entries.ts';
 import { readZip } from '../archive/zip-entries.ts';
+import type { Diagnostic, Severity } from '../model/diagnostic.ts';
+import { checkPages } from './check-pages.ts';
 
 /** The validator's severities that readers of books need to hear of. */
 const SEVERITIES: Readonly<Record<string, Severity>> = {
@@ -26,6 +26,16 @@ const MEANINGS: readonly (readonly [prefix: string, meaning: string])[] = [
   ['MED', 'A picture is damaged or of a kind that e-readers do not know.'],
   ['ACC', 'The book is harder to use for people who cannot see it.'],
 ];
+
+/** Beyond this size the validator would need more memory than a whole build. */
+const MAX_VALIDATED_BYTES = 30_000_000;
+
+/** What is wrong with an EPUB that was just written here; of one above 30 MB only its pages are checked. */
+export async function checkOwnEpub(bytes: Uint8Array): Promise<Diagnostic[]> {
+  if (bytes.length <= MAX_VALIDATED_BYTES) return checkEpub(bytes);
+  const entries = readZip(bytes);
+  return [...checkMimetype(entries), ...checkPages(entries)];
+}
 
 /**
  * Everything wrong with an EPUB, errors first come first; an empty list for a sound one. Codes of

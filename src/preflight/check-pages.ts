@@ -1,8 +1,8 @@
+import type { ZipEntry } from '../archive/zip-entries.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import { isKnownElement, mayContain, mayHave } from './content-model.ts';
 import type { XmlTag, XmlToken } from './xml-tags.ts';
 import { readTags } from './xml-tags.ts';
-import type { ZipEntry } from '../archive/zip-entries.ts';
 
 /** A path inside the book and the tokens of the file. */
 interface Document {

@@ -4,7 +4,8 @@ import type { Piece, SourceLine } from '../model/manuscript.ts';
 
 /**
  * Pieces as blocks, for what stands in a quote, a list or a note: each `lines` piece is a paragraph
- * in which the author's ends of line stay. Directives mean nothing there and are left out.
+ * in which the author's ends of line stay. Directives mean nothing there: whoever calls this takes
+ * them out first, with `liftDirectives`.
  */
 export function blocksOf(pieces: readonly Piece[]): Block[] {
   const blocks: Block[] = [];
@@ -13,6 +14,31 @@ export function blocksOf(pieces: readonly Piece[]): Block[] {
     else if (piece.type === 'lines') blocks.push(paragraphOf(piece));
   }
   return blocks;
+}
+
+type DirectivePiece = Extract<Piece, { type: 'directive' }>;
+
+/** Pieces parted from the directives among them. */
+export interface LiftedPieces {
+  readonly before: readonly DirectivePiece[];
+  readonly inside: readonly Piece[];
+  readonly after: readonly DirectivePiece[];
+}
+
+/**
+ * The pieces, and the directives among them taken out of the quote, list or cell they stand in: those
+ * before its first text go before it, all others behind. A `break` inside a quotation is one after it.
+ */
+export function liftDirectives(pieces: readonly Piece[]): LiftedPieces {
+  const before: DirectivePiece[] = [];
+  const after: DirectivePiece[] = [];
+  const inside: Piece[] = [];
+  for (const piece of pieces) {
+    if (piece.type !== 'directive') inside.push(piece);
+    else if (inside.length === 0) before.push(piece);
+    else after.push(piece);
+  }
+  return { before, inside, after };
 }
 
 function paragraphOf(piece: Piece & { type: 'lines' }): Paragraph {

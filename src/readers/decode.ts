@@ -8,6 +8,7 @@ import {
 } from '../text/characters.ts';
 import { findBinaryKind } from './decode/binary-file.ts';
 import { decodeBytes } from './decode/decode-bytes.ts';
+import { isOtherScript } from './decode/detect-encoding.ts';
 import { repairMojibake } from './decode/repair-mojibake.ts';
 
 const LINE_END = new RegExp(
@@ -17,12 +18,29 @@ const LINE_END = new RegExp(
 const LINES_NAMED = 5;
 
 /**
+ * The text of a file as `decodeSource` gives it, in whatever script. The tables for other scripts are
+ * loaded when a file needs them.
+ */
+export async function decodeFile(file: SourceFile, encoding: string): Promise<Checked<SourceText>> {
+  const open = /^(?:auto)?$/i.test(encoding.trim());
+  if (!open || findBinaryKind(file.bytes, encoding) !== null || !isOtherScript(file.bytes)) {
+    return decodeSource(file, encoding);
+  }
+  const { guessOtherScript } = await import('./decode/other-scripts.ts');
+  return decodeSource(file, encoding, guessOtherScript(file.bytes));
+}
+
+/**
  * The text of a file, line ends all `\n`. `encoding` is a label or 'auto'. A form feed stays: it is
  * white space, and alone on its line a blank line. `frontMatter` is null here; whoever parses the
- * front matter sets it. Errors: `binary-file`, `empty-file`, `unknown-encoding`, each with an empty
+ * front matter sets it. `guessed` is read in place of 'auto', and the user hears of it. Errors: `binary-file`, `empty-file`, `unknown-encoding`, each with an empty
  * text.
  */
-export function decodeSource(file: SourceFile, encoding: string): Checked<SourceText> {
+export function decodeSource(
+  file: SourceFile,
+  encoding: string,
+  guessed: string | null = null,
+): Checked<SourceText> {
   const { path, bytes } = file;
   const binary = findBinaryKind(bytes, encoding);
   if (binary !== null) {
@@ -34,7 +52,7 @@ export function decodeSource(file: SourceFile, encoding: string): Checked<Source
       hint: 'Save the story as plain text, Markdown or HTML, and name that file instead.',
     });
   }
-  const decoded = decodeBytes(bytes, encoding);
+  const decoded = decodeBytes(bytes, guessed ?? encoding);
   if (decoded === null) {
     return failed(path, {
       code: 'unknown-encoding',
@@ -53,11 +71,29 @@ export function decodeSource(file: SourceFile, encoding: string): Checked<Source
       hint: 'Check that the story was saved, or take the file out of the anthology.',
     });
   }
-  const repaired = repairMojibake(decoded.text.replace(LINE_END, '\n'));
+  const settled = settleText({ path, encoding: decoded.encoding, text: decoded.text });
+  const certainty = guessed === null ? decoded.certainty : 'likely';
+  if (certainty === 'sure') return settled;
+  const { text } = settled.value;
+  const told = encodingDiagnostic(path, decoded.encoding, certainty, text);
+  return { value: settled.value, diagnostics: [told, ...settled.diagnostics] };
+}
+
+/**
+ * The text of one page inside a container, which says itself how it is encoded, or is in UTF-8. What
+ * is wrong with its characters is found when all pages stand together.
+ */
+export function decodePage(bytes: Uint8Array): string {
+  return (decodeBytes(bytes, 'auto')?.text ?? '').replace(LINE_END, '\n');
+}
+
+/** Decoded text with equal line ends and repaired characters, and what the user should hear of them. */
+export function settleText(
+  source: Pick<SourceText, 'path' | 'encoding' | 'text'>,
+): Checked<SourceText> {
+  const { path, encoding } = source;
+  const repaired = repairMojibake(source.text.replace(LINE_END, '\n'));
   const diagnostics: Diagnostic[] = [];
-  if (decoded.certainty !== 'sure') {
-    diagnostics.push(encodingDiagnostic(path, decoded.encoding, decoded.certainty, repaired.text));
-  }
   if (repaired.firstLine !== null) {
     diagnostics.push({
       code: 'mojibake-repaired',
@@ -69,10 +105,7 @@ export function decodeSource(file: SourceFile, encoding: string): Checked<Source
   }
   const lost = linesWith(repaired.text, REPLACEMENT_CHARACTER);
   if (lost[0] !== undefined) diagnostics.push(lostDiagnostic(path, lost));
-  return {
-    value: { path, encoding: decoded.encoding, text: repaired.text, frontMatter: null },
-    diagnostics,
-  };
+  return { value: { path, encoding, text: repaired.text, frontMatter: null }, diagnostics };
 }
 
 function failed(path: string, diagnostic: Diagnostic): Checked<SourceText> {

@@ -93,9 +93,9 @@ export class FlowWriter {
     this.#push({ type: 'block', block }, block.lines);
   }
 
-  directive(directive: Directive, lines: Lines): void {
+  directive({ name, argument }: Directive, lines: Lines): void {
     this.endPiece();
-    this.#push({ type: 'directive', ...directive }, lines);
+    this.#push({ type: 'directive', name, argument }, lines);
   }
 
   /** Sets the alignment of what follows; null for none. A change ends the piece. */

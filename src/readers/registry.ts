@@ -1,13 +1,41 @@
-import type { SourceText } from '../model/source.ts';
+import type { SourceFile, SourceText } from '../model/source.ts';
 import { htmlReader } from './html/html-reader.ts';
 import { markdownReader } from './markdown/markdown-reader.ts';
 import { plainTextReader } from './plain-text/plain-text-reader.ts';
-import type { Reader } from './reader.ts';
+import type { Reader, Unpacker } from './reader.ts';
 
 export const READERS: readonly Reader[] = [plainTextReader, markdownReader, htmlReader];
 
+/** Each is loaded when the first file of its kind is opened: most runs need none of them. */
+export const UNPACKERS: readonly Unpacker[] = [
+  {
+    id: 'epub',
+    extensions: ['.epub'],
+    unpack: async (file) => (await import('./epub/epub-unpacker.ts')).epubUnpacker.unpack(file),
+  },
+  {
+    id: 'docx',
+    extensions: ['.docx'],
+    unpack: async (file) => (await import('./docx/docx-unpacker.ts')).docxUnpacker.unpack(file),
+  },
+];
+
 /** Every file name ending that is a story's, lower-case, with the dot. */
-export const STORY_EXTENSIONS: readonly string[] = READERS.flatMap((reader) => reader.extensions);
+export const STORY_EXTENSIONS: readonly string[] = [...READERS, ...UNPACKERS].flatMap(
+  ({ extensions }) => extensions,
+);
+
+/** The unpacker for a file that holds stories in a container, by its name's ending; null for others. */
+export function unpackerFor(path: string): Unpacker | null {
+  const name = path.toLowerCase();
+  return UNPACKERS.find(({ extensions }) => extensions.some((end) => name.endsWith(end))) ?? null;
+}
+
+/** Whether the file is a book that Quire made, which stands among stories and is none. */
+export async function isOurBook(file: SourceFile): Promise<boolean> {
+  if (!file.path.toLowerCase().endsWith('.epub')) return false;
+  return (await import('./epub/epub-unpacker.ts')).isOurBook(file);
+}
 
 /** The reader for a source: by its name's ending, and for plain text by whether it is a page after all. */
 export function readerFor({ path, text }: SourceText): Reader {

@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Piece } from '../model/manuscript.ts';
 import { decodeEntities } from '../text/html-entities.ts';
-import { blocksOf } from './blocks-of.ts';
+import { blocksOf, liftDirectives } from './blocks-of.ts';
 import { parseDirective } from './directive.ts';
 import type { DirtTally } from './dirt.ts';
 import { type FlowOptions, FlowWriter } from './flow-writer.ts';
@@ -148,10 +148,13 @@ class TaggedWalker {
   #closeQuote(line: number): void {
     const open = this.#outer.pop();
     if (open === undefined) return;
-    const blocks = blocksOf(this.#flow.finish());
+    const { before, inside, after } = liftDirectives(this.#flow.finish());
     this.#flow = open.writer;
+    const blocks = blocksOf(inside);
     const lines = [open.line, Math.max(open.line, line)] as const;
+    for (const directive of before) this.#flow.directive(directive, directive.lines);
     if (blocks.length > 0) this.#flow.block({ type: 'quote', blocks, lines });
+    for (const directive of after) this.#flow.directive(directive, directive.lines);
   }
 }
 

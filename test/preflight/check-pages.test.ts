@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { checkPages } from '../../src/preflight/check-pages.ts';
 import type { ZipEntry } from '../../src/archive/zip-entries.ts';
+import { checkPages } from '../../src/preflight/check-pages.ts';
 
 function entry(name: string, text: string): ZipEntry {
   return { name, stored: false, extraBytes: 0, bytes: new TextEncoder().encode(text) };

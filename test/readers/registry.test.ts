@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { decodeSource } from '../../src/readers/decode.ts';
-import { readerFor } from '../../src/readers/registry.ts';
+import { isOurBook, readerFor, STORY_EXTENSIONS, unpackerFor } from '../../src/readers/registry.ts';
 import { wordsOf } from '../../src/text/words.ts';
 import { showManuscript } from './show-manuscript.ts';
 import { wordsOfManuscript } from './words-of-manuscript.ts';
@@ -42,6 +42,21 @@ test.each(['a.txt', 'a.md', 'a.html'])(
     expect(value.lineCount).toBe(5);
   },
 );
+
+test.each([
+  ['Book.EPUB', 'epub'],
+  ['a.docx', 'docx'],
+  ['a.txt', undefined],
+])('%s is taken apart by %s', (path, id) => {
+  expect(unpackerFor(path)?.id).toBe(id);
+  expect(STORY_EXTENSIONS.some((end) => path.toLowerCase().endsWith(end))).toBe(true);
+});
+
+test('a broken EPUB and a text are no books of ours', async () => {
+  const bytes = new TextEncoder().encode('Once upon a time.');
+  expect(await isOurBook({ path: 'a.epub', bytes })).toBe(false);
+  expect(await isOurBook({ path: 'a.txt', bytes })).toBe(false);
+});
 
 const STORIES = join(import.meta.dirname, '../../../shared/stories');
 

@@ -48,6 +48,44 @@ export function detectEncoding(bytes: Uint8Array): DetectedEncoding {
   return macintoshOrWindows(bytes);
 }
 
+/** Above this share of upper bytes beside upper bytes, they are letters of words, not accents. */
+const BESIDE_SHARE = 0.4;
+/** Above this share of upper bytes that would be signs inside words, they are other letters. */
+const SIGN_SHARE = 0.15;
+
+const isInWord = (byte: number) => byte >= 0xc0 || isLetter(byte);
+/** Signs of windows-1252, less those that may stand in words: soft hyphen, middle dot, guillemets. */
+const isSign = (byte: number) =>
+  byte > 0xa0 && byte < 0xc0 && byte !== 0xad && byte !== 0xb7 && byte !== 0xab && byte !== 0xbb;
+
+/**
+ * Whether bytes nobody labelled are in neither windows-1252 nor macintosh: their upper bytes stand in
+ * groups, as Cyrillic, Greek or Chinese does, or would be signs such as `\u00b9` in the middle of words,
+ * as Polish and Czech letters would.
+ */
+export function isOtherScript(bytes: Uint8Array): boolean {
+  if (detectByteOrderMark(bytes) !== null || utf16ByNuls(bytes) !== null || isUtf8(bytes)) {
+    return false;
+  }
+  if (declaredInMarkup(bytes) !== null) return false;
+  let upper = 0;
+  let beside = 0;
+  let signs = 0;
+  for (let index = 0; index < bytes.length; index++) {
+    const byte = bytes[index] ?? 0;
+    if (byte < 0x80) continue;
+    upper++;
+    const before = bytes[index - 1] ?? 0x20;
+    const after = bytes[index + 1] ?? 0x20;
+    // Quotation marks and dashes of windows-1252 stand side by side, too.
+    if (byte >= 0xa0 && (before >= 0xa0 || after >= 0xa0)) beside++;
+    else if (before >= 0x80 && after >= 0x80) beside++;
+    if (isSign(byte) && isInWord(before) && isInWord(after)) signs++;
+  }
+  const { western } = countMarks(bytes);
+  return (beside > upper * BESIDE_SHARE && western < upper / 2) || signs > upper * SIGN_SHARE;
+}
+
 function utf16ByNuls(bytes: Uint8Array): string | null {
   const end = Math.min(bytes.length, SAMPLE) & ~1;
   if (end < 2) return null;
@@ -126,7 +164,12 @@ const macintoshKind = (byte: number) =>
   MACINTOSH_MARKS[byte] ??
   (byte >= 0x87 && byte <= 0x9f && WINDOWS_MARKS[byte] === undefined ? 'letter' : null);
 
-function macintoshOrWindows(bytes: Uint8Array): DetectedEncoding {
+/** How many upper bytes stand where their characters in each encoding would. */
+function countMarks(bytes: Uint8Array): {
+  readonly windows: number;
+  readonly macintosh: number;
+  readonly western: number;
+} {
   let windows = 0;
   let macintosh = 0;
   for (let index = 0; index < bytes.length; index++) {
@@ -137,6 +180,11 @@ function macintoshOrWindows(bytes: Uint8Array): DetectedEncoding {
     if (FITS[windowsKind(byte) ?? '']?.(before, after)) windows++;
     if (FITS[macintoshKind(byte) ?? '']?.(before, after)) macintosh++;
   }
+  return { windows, macintosh, western: Math.max(windows, macintosh) };
+}
+
+function macintoshOrWindows(bytes: Uint8Array): DetectedEncoding {
+  const { windows, macintosh } = countMarks(bytes);
   return {
     label: macintosh > windows ? 'macintosh' : 'windows-1252',
     bomLength: 0,

@@ -1,42 +1,53 @@
 import { readTagList } from './ao3-tags.ts';
-import { type Handlers, note, type Page, readAs, readChapterHeading } from './page.ts';
-import {
-  attribute,
-  type Element,
-  elementsIn,
-  findElement,
-  hasClass,
-  isElement,
-  isText,
-  visibleText,
-} from './tree.ts';
+import { ancestorsOf, type Handlers, note, type Page, readAs, readChapterHeading } from './page.ts';
+import { attribute, type Element, elementsIn, isElement, isText, visibleText } from './tree.ts';
 
 type NoteScope = 'work' | 'chapter';
 
 const hasId = (id: string) => (element: Element) => attribute(element, 'id') === id;
 
 /**
- * Handlers for a work downloaded from the Archive of Our Own as HTML (otwarchive,
- * app/views/downloads): preface, chapters, afterword. Null for any other page.
+ * Handlers for a work downloaded from the Archive of Our Own as HTML or EPUB (otwarchive,
+ * app/views/downloads): preface, chapters, afterword. In an EPUB each stands on pages of its own, the
+ * chapters' box is there once a page or not at all, and calibre has put numbers behind the names of
+ * classes. Null for any other page.
  */
 export function ao3DownloadHandlers(body: Element): Handlers | null {
-  const preface = findElement(body, hasId('preface'));
-  const chapters = findElement(body, hasId('chapters'));
-  if (preface === null || chapters === null) return null;
+  const elements = [...elementsIn(body)];
+  const preface = elements.find(hasId('preface'));
+  if (preface === undefined) return null;
+  const pages = elements.filter((element) => attribute(element, 'data-page') !== null);
+  const boxes = elements.filter(hasId('chapters'));
+  if (boxes.length === 0 && pages.length === 0) return null;
   const handlers = new Map<Element, (page: Page) => void>();
-  handlers.set(preface, (page) => readFrame(page, preface, 'header'));
-  handlers.set(chapters, (page) => readChapters(page, chapters));
-  const afterword = findElement(body, hasId('afterword'));
-  if (afterword !== null) handlers.set(afterword, (page) => readFrame(page, afterword, 'footer'));
+  const frames = ['preface', 'afterword'].flatMap((id) => elements.filter(hasId(id)));
+  for (const frame of frames) {
+    const role = frame === preface ? 'header' : 'footer';
+    handlers.set(frame, (page) => readFrame(page, frame, role));
+  }
+  for (const box of boxes) handlers.set(box, (page) => readChapters(page, box));
+  const taken = ancestorsOf(handlers);
+  for (const page of pages) {
+    const hidden = attribute(page, 'hidden') !== null;
+    if (!hidden && !taken.has(page)) handlers.set(page, (whole) => readChapters(whole, page));
+  }
   return handlers;
+}
+
+/** Whether the element has the class, or the one calibre made of it: `userstuff2`. */
+function isLike(element: Element, name: string): boolean {
+  const classes = (attribute(element, 'class') ?? '').split(/\s+/);
+  return classes.some(
+    (own) => own === name || (own.startsWith(name) && /^\d+$/.test(own.slice(name.length))),
+  );
 }
 
 /** Preface and afterword: what the site says about the work, and the author's summary and notes. */
 function readFrame(page: Page, frame: Element, role: 'header' | 'footer'): void {
   for (const child of frame.childNodes) {
     if (!isElement(child)) continue;
-    if (hasClass(child, 'toc-heading')) page.flow.drop(child, 'page chrome');
-    else if (hasClass(child, 'message')) readMessage(page, child, role);
+    if (isLike(child, 'toc-heading')) page.flow.drop(child, 'page chrome');
+    else if (isLike(child, 'message')) readMessage(page, child, role);
     else if (child.tagName === 'div') readMeta(page, child, 'work', role);
     else readWithRole(page, child, role);
   }
@@ -67,12 +78,12 @@ function readMeta(page: Page, meta: Element, scope: NoteScope, rest: 'header' | 
       continue;
     }
     const name = child.tagName;
-    if (name === 'dl' && hasClass(child, 'tags')) readTagList(page, child);
+    if (name === 'dl' && isLike(child, 'tags')) readTagList(page, child);
     else if (name === 'h1') readTitle(page, child);
     else if (name === 'h2') readChapterHeading(page, child);
-    else if (hasClass(child, 'byline')) readByline(page, child, scope);
-    else if (hasClass(child, 'endnote-link')) page.flow.drop(child, 'page chrome');
-    else if (name === 'p' && !hasClass(child, 'message')) {
+    else if (isLike(child, 'byline')) readByline(page, child, scope);
+    else if (isLike(child, 'endnote-link')) page.flow.drop(child, 'page chrome');
+    else if (name === 'p' && !isLike(child, 'message')) {
       label = visibleText(child);
       page.flow.drop(child, 'page chrome');
     } else if (name === 'blockquote') readLabelled(page, child, label, scope);
@@ -123,9 +134,9 @@ function readChapters(page: Page, chapters: Element): void {
   for (const child of chapters.childNodes) {
     if (!isElement(child)) {
       page.flow.walk(child);
-    } else if (hasClass(child, 'meta') || /^endnotes/.test(attribute(child, 'id') ?? '')) {
+    } else if (isLike(child, 'meta') || /^endnotes/.test(attribute(child, 'id') ?? '')) {
       readMeta(page, child, 'chapter', 'footer');
-    } else if (child.tagName === 'h2' && hasClass(child, 'heading')) {
+    } else if (child.tagName === 'h2' && isLike(child, 'heading')) {
       readChapterHeading(page, child);
     } else {
       page.flow.walk(child);

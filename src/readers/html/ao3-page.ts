@@ -27,7 +27,10 @@ function readWork(page: Page, parent: Element, inChapter: boolean): void {
     } else if (
       hasClass(child, 'landmark') ||
       hasClass(child, 'actions') ||
-      hasClass(child, 'jump')
+      hasClass(child, 'jump') ||
+      hasClass(child, 'associations') ||
+      hasClass(child, 'series') ||
+      hasClass(child, 'children')
     ) {
       page.flow.drop(child, 'page chrome');
     } else if (hasClass(child, 'title')) {
@@ -38,7 +41,7 @@ function readWork(page: Page, parent: Element, inChapter: boolean): void {
     } else if (hasClass(child, 'summary')) {
       if (!inChapter) noteSummary(page, child);
       readModule(page, child, inChapter ? 'chapter-note' : 'summary');
-    } else if (hasClass(child, 'notes') || hasClass(child, 'children')) {
+    } else if (hasClass(child, 'notes')) {
       readModule(page, child, inChapter ? 'chapter-note' : 'author-note');
     } else if (hasClass(child, 'userstuff')) {
       readStory(page, child);

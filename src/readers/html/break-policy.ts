@@ -13,24 +13,31 @@ const FEW_LINES = 8;
 interface BreakCount {
   /** Index: how many `<br>` in a row. */
   readonly runs: number[];
-  /** Lengths of the lines that end in a single `<br>`. */
-  readonly singleLines: number[];
+  /** The lines that end in a single `<br>`. */
+  readonly singleLines: SingleLine[];
+}
+
+interface SingleLine {
+  readonly length: number;
+  /** Length of the word that begins the next line. */
+  readonly nextWord: number;
+  readonly nextIsLower: boolean;
 }
 
 /**
- * What `<br>` means on this page: how many in a row part paragraphs, and whether a single one only
+ * What `<br>` means on this page, elements that stand apart from its text left aside: how many in a row part paragraphs, and whether a single one only
  * wraps a line. The commonest run of two or more parts paragraphs (ties: the longer). Single ones do
  * when they are far more, or the only ones, and their lines are as long as paragraphs are.
  */
-export function breakPolicy(roots: readonly Parent[]): FlowOptions {
-  const { runs, singleLines } = countBreaks(roots);
+export function breakPolicy(roots: readonly Parent[], apart: ReadonlySet<Node>): FlowOptions {
+  const { runs, singleLines } = countBreaks(roots, apart);
   let paragraph = 2;
   for (let length = 2; length <= LONGEST_RUN; length++) {
     if ((runs[length] ?? 0) >= Math.max(1, runs[paragraph] ?? 0)) paragraph = length;
   }
   const singles = singleLines.length;
   const longer = runs.slice(2).reduce((sum, count) => sum + count, 0);
-  const average = singleLines.reduce((sum, length) => sum + length, 0) / Math.max(1, singles);
+  const average = singleLines.reduce((sum, { length }) => sum + length, 0) / Math.max(1, singles);
   if (average >= PARAGRAPH_LENGTH && singles >= FEW_LINES && singles > longer * 3) {
     return { collapse: true, breaksPerParagraph: 1, ordinaryGap: 0, lineEnds: 'keep' };
   }
@@ -44,16 +51,26 @@ export function breakPolicy(roots: readonly Parent[]): FlowOptions {
   };
 }
 
-/** Wrapped lines are nearly all nearly as long as the longest; lines of verse are not. */
-function areWrapped(lengths: readonly number[]): boolean {
-  const sorted = lengths.toSorted((first, second) => first - second);
+/** In wrapped text the next word would nearly never have fitted, and often stands inside a sentence. */
+const FIT_SHARE = 0.6;
+const LOWER_SHARE = 0.25;
+
+/**
+ * Wrapped lines are nearly all nearly as long as the longest, and go on in the middle of sentences;
+ * lines of verse, even those of even length, end where their author wanted.
+ */
+function areWrapped(lines: readonly SingleLine[]): boolean {
+  const sorted = lines.map(({ length }) => length).toSorted((first, second) => first - second);
   const width = sorted[Math.floor(sorted.length * 0.95)] ?? 0;
   if (width < WRAPPED_WIDTH || width > PARAGRAPH_LENGTH) return false;
   const full = sorted.filter((length) => length > width * 0.8).length;
+  const unfit = lines.filter(({ length, nextWord }) => length + 1 + nextWord > width).length;
+  const lower = lines.filter(({ nextIsLower }) => nextIsLower).length;
+  if (unfit <= lines.length * FIT_SHARE || lower <= lines.length * LOWER_SHARE) return false;
   return full > sorted.length * WRAPPED_SHARE;
 }
 
-function countBreaks(roots: readonly Parent[]): BreakCount {
+function countBreaks(roots: readonly Parent[], apart: ReadonlySet<Node>): BreakCount {
   const count: BreakCount = { runs: [], singleLines: [] };
   let run = 0;
   let lineLength = 0;
@@ -64,13 +81,18 @@ function countBreaks(roots: readonly Parent[]): BreakCount {
       if (length === 0) return;
       if (run > 0 && lastLength > 0) {
         count.runs[Math.min(run, LONGEST_RUN)] = (count.runs[Math.min(run, LONGEST_RUN)] ?? 0) + 1;
-        if (run === 1) count.singleLines.push(lastLength);
+        if (run === 1) {
+          const [nextWord = ''] = node.value.trim().split(/\s/, 1);
+          const nextIsLower = /^\p{Ll}/u.test(nextWord);
+          count.singleLines.push({ length: lastLength, nextWord: nextWord.length, nextIsLower });
+        }
       }
       run = 0;
       lineLength += length;
       return;
     }
     if (!isElement(node) || INVISIBLE.has(node.tagName) || node.tagName === 'pre') return;
+    if (apart.has(node)) return;
     if (node.tagName === 'br') {
       if (run === 0) lastLength = lineLength;
       lineLength = 0;

@@ -5,7 +5,10 @@ import {
   type Element,
   elementsIn,
   findElement,
+  hasClass,
   isElement,
+  isText,
+  type Parent,
   placeOf,
   styleOf,
   visibleText,
@@ -13,8 +16,11 @@ import {
 
 const hasId = (id: string) => (element: Element) => attribute(element, 'id') === id;
 
-/** Handlers for a chapter saved from FanFiction.Net. Null for any other page. */
-export function ffnPageHandlers(body: Element): Handlers | null {
+/**
+ * Handlers for a chapter saved from FanFiction.Net, as its pages are now and as they were about 2010,
+ * when a script named title and author. Null for any other page.
+ */
+export function ffnPageHandlers(document: Parent, body: Element): Handlers | null {
   const story = findElement(body, hasId('storytext')) ?? findElement(body, hasId('storycontent'));
   if (story === null) return null;
   const handlers = new Map<Element, (page: Page) => void>();
@@ -25,6 +31,8 @@ export function ffnPageHandlers(body: Element): Handlers | null {
   handlers.set(story, (page) => {
     page.flow.walk(story);
     page.flow.writer.endPiece();
+    noteFandom(page, body);
+    noteScript(page, document);
   });
   return handlers;
 }
@@ -59,13 +67,86 @@ const STATS: readonly (readonly [string, RegExp])[] = [
   ['published', /Published:\s*([^-]+?)\s*(?:-|$)/],
   ['updated', /Updated:\s*([^-]+?)\s*(?:-|$)/],
   ['status', /Status:\s*(\w+)/],
+  ['language', /Rated:[^-]*-\s*([A-Z][a-z\u00e0-\u00ff]+)\s+-/],
 ];
+
+/** FanFiction.Net's list of genres; what stands in their place and is none of them is a character. */
+const GENRES =
+  /^(?:Adventure|Angst|Crime|Drama|Family|Fantasy|Friendship|General|Horror|Humor|Hurt\/Comfort|Mystery|Parody|Poetry|Romance|Sci-Fi|Spiritual|Supernatural|Suspense|Tragedy|Western)(?:\/|$)/;
 
 function noteStats(page: Page, stats: Element): void {
   const text = visibleText(stats);
   for (const [key, pattern] of STATS) {
     const value = pattern.exec(text)?.[1];
-    if (value !== undefined) note(page, key, value.replaceAll(',', ''), stats);
+    if (value === undefined) continue;
+    note(page, key, key === 'wordCount' ? value.replaceAll(',', '') : value, stats);
+  }
+  // "Rated: … - English - Angst/Romance - [Ada, Bea] Cy - Chapters: 2": none of these has a label.
+  const fields = text
+    .split(' - ')
+    .slice(2)
+    .map((field) => field.trim());
+  const unlabelled = fields.slice(
+    0,
+    Math.max(
+      0,
+      fields.findIndex((field) => /^\w+: /.test(field)),
+    ),
+  );
+  const genre = unlabelled.find((field) => GENRES.test(field));
+  if (genre !== undefined) note(page, 'genre', genre, stats);
+  const people = unlabelled.find((field) => field !== genre);
+  if (people === undefined) return;
+  const couples = [...people.matchAll(/\[([^\]]+)\]/g)].map(([, pair = '']) =>
+    pair.split(/\s*,\s*/).join('/'),
+  );
+  const names = people
+    .replace(/[[\]]/g, ',')
+    .split(/\s*,\s*/)
+    .filter((name) => name !== '');
+  note(page, 'pairings', couples, stats);
+  note(
+    page,
+    'characters',
+    names.map((name) => name.trim()),
+    stats,
+  );
+}
+
+/** "Books » Ships": the second link above the story. */
+function noteFandom(page: Page, body: Element): void {
+  const links = findElement(body, hasId('pre_story_links'));
+  if (links === null) return;
+  const named = [...elementsIn(links)].filter((element) => hasClass(element, 'xcontrast_txt'));
+  const fandom = named.filter(({ tagName }) => tagName === 'a')[1];
+  if (fandom !== undefined) note(page, 'fandoms', [visibleText(fandom)], fandom);
+}
+
+/** Names of the variables in old pages' scripts, and our keys. */
+const VARIABLES: readonly (readonly [string, string])[] = [
+  ['title_t', 'title'],
+  ['author', 'author'],
+  ['summary', 'summary'],
+  ['cat_title', 'fandoms'],
+  ['datep', 'published'],
+  ['dateu', 'updated'],
+  ['words', 'wordCount'],
+];
+const LISTS = new Set(['author', 'fandoms']);
+
+function noteScript(page: Page, document: Parent): void {
+  for (const script of elementsIn(document)) {
+    if (script.tagName !== 'script') continue;
+    const code = script.childNodes.map((node) => (isText(node) ? node.value : '')).join('');
+    if (!/\btitle_t\s*=/.test(code)) continue;
+    for (const [name, key] of VARIABLES) {
+      const pattern = new RegExp(
+        `\\b${name}\\s*=\\s*(?:'((?:[^'\\\\\\n]|\\\\.)*)'|"((?:[^"\\\\\\n]|\\\\.)*)"|([\\d,]+))`,
+      );
+      const match = pattern.exec(code);
+      const value = (match?.[1] ?? match?.[2] ?? match?.[3] ?? '').replace(/\\(.)/g, '$1').trim();
+      if (value !== '') note(page, key, LISTS.has(key) ? [value] : value, script);
+    }
   }
 }
 

@@ -14,7 +14,7 @@ import {
   type Parent,
 } from './tree.ts';
 
-type PiecesIn = (node: Parent) => Piece[];
+type PiecesIn = (node: Parent) => readonly Piece[];
 
 const HEADING_LEVELS: Readonly<Record<string, 1 | 2 | 3>> = { h1: 1, h2: 2 };
 
@@ -34,7 +34,7 @@ export function headingBlock(tagName: string, pieces: readonly Piece[]): Heading
 export function listBlock(element: Element, lines: Lines, piecesIn: PiecesIn): List | null {
   const items: Block[][] = [];
   for (const child of element.childNodes) {
-    if (!isElement(child) && (!isText(child) || child.value.trim() === '')) continue;
+    if (isText(child) && child.value.trim() === '') continue;
     const inside = isElement(child) && child.tagName === 'li' ? child : wrapped(child);
     const blocks = blocksOf(piecesIn(inside));
     if (blocks.length > 0) items.push(blocks);
@@ -57,7 +57,7 @@ function wrapped(node: Node): Parent {
 /** The table; null for one that only lays out the page, whose cells are read one after another. */
 export function tableBlock(element: Element, lines: Lines, piecesIn: PiecesIn): Table | null {
   const rows = rowsOf(element);
-  const widest = Math.max(0, ...rows.map((row) => cellsOf(row).length));
+  const widest = rows.reduce((most, row) => Math.max(most, cellsOf(row).length), 0);
   if (widest < 2 || rows.some((row) => cellsOf(row).some(holdsBlocks))) return null;
   if (findElement(element, ({ tagName }) => tagName === 'caption') !== null) return null;
   const filled = rows.flatMap((row): TableRow[] => {
@@ -69,8 +69,19 @@ export function tableBlock(element: Element, lines: Lines, piecesIn: PiecesIn): 
   return filled.length === 0 ? null : { type: 'table', rows: filled, lines };
 }
 
+/** The table's own rows, not those of tables inside it. */
 function rowsOf(table: Element): Element[] {
-  return [...elementsIn(table)].filter(({ tagName }) => tagName === 'tr');
+  const rows: Element[] = [];
+  for (const child of table.childNodes) {
+    if (!isElement(child)) continue;
+    if (child.tagName === 'tr') rows.push(child);
+    else if (/^(?:thead|tbody|tfoot)$/.test(child.tagName)) {
+      for (const row of child.childNodes) {
+        if (isElement(row) && row.tagName === 'tr') rows.push(row);
+      }
+    }
+  }
+  return rows;
 }
 
 function cellsOf(row: Element): Element[] {
@@ -83,9 +94,14 @@ function cellsOf(row: Element): Element[] {
 const IN_LAYOUT = /^(?:p|div|table|ul|ol|dl|h[1-6]|hr|blockquote|pre|img|center)$/;
 
 function holdsBlocks(cell: Element): boolean {
-  const blocks = [...elementsIn(cell)].filter(({ tagName }) => IN_LAYOUT.test(tagName));
-  // Editors put each cell's text into one paragraph; that is still a cell.
-  return blocks.length > 1 || (blocks.length === 1 && blocks[0]?.tagName !== 'p');
+  let paragraphs = 0;
+  for (const { tagName } of elementsIn(cell)) {
+    if (!IN_LAYOUT.test(tagName)) continue;
+    // Editors put each cell's text into one paragraph; that is still a cell.
+    if (tagName !== 'p' || paragraphs > 0) return true;
+    paragraphs++;
+  }
+  return false;
 }
 
 function cellContent(pieces: readonly Piece[]): Inline[] {

@@ -3,7 +3,7 @@ import type { Piece } from '../../model/manuscript.ts';
 import type { Lines } from '../../model/place.ts';
 import type { Dropped } from '../../model/story.ts';
 import { NO_BREAK_SPACE } from '../../text/characters.ts';
-import { blocksOf } from '../blocks-of.ts';
+import { blocksOf, liftDirectives } from '../blocks-of.ts';
 import { parseDirective } from '../directive.ts';
 import type { DirtTally } from '../dirt.ts';
 import { type Align, type FlowOptions, FlowWriter } from '../flow-writer.ts';
@@ -42,6 +42,10 @@ export interface PageContext {
 export class HtmlFlow {
   readonly writer: FlowWriter;
   readonly #context: PageContext;
+  /** Directives met inside a block that is not written yet. */
+  #lifted: Extract<Piece, { type: 'directive' }>[] = [];
+  /** Whether that block has shown text. */
+  #inText = false;
   #afterRule = false;
   #verbatim = false;
 
@@ -50,11 +54,16 @@ export class HtmlFlow {
     this.writer = new FlowWriter(context.options, context.tally);
   }
 
-  /** Everything below the node, in a flow of its own. */
-  piecesIn(node: Parent): Piece[] {
+  /** Everything below the node, in a flow of its own; its directives come before or after the block. */
+  piecesIn(node: Parent): readonly Piece[] {
     const inner = new HtmlFlow(this.#context);
     inner.walkChildren(node);
-    return inner.writer.finish();
+    const { before, inside, after } = liftDirectives(inner.writer.finish());
+    if (this.#inText) this.#lifted.push(...before);
+    else for (const directive of before) this.writer.directive(directive, directive.lines);
+    this.#lifted.push(...after);
+    this.#inText ||= inside.length > 0;
+    return inside;
   }
 
   walkChildren(node: Parent): void {
@@ -152,6 +161,9 @@ export class HtmlFlow {
     if (this.#context.transparent.has(element)) this.walkChildren(element);
     else this.#blockContent(element);
     writer.endPiece();
+    for (const directive of this.#lifted) writer.directive(directive, directive.lines);
+    this.#lifted = [];
+    this.#inText = false;
     if (before !== null) writer.align(before.align);
   }
 

@@ -7,10 +7,11 @@ import { storyLines } from '../physical-lines.ts';
 import type { Reader } from '../reader.ts';
 import { linkDiagnostics } from '../removed-links.ts';
 import { breakPolicy } from './break-policy.ts';
+import { noteHead } from './head-metadata.ts';
 import { HtmlFlow, type PageContext } from './html-flow.ts';
 import { limitDepth } from './limit-depth.ts';
-import type { Handlers, Page } from './page.ts';
-import { findChrome, findTransparent, isPreformatted, pageHandlers } from './page-shape.ts';
+import { ancestorsOf, type Handlers, type Page } from './page.ts';
+import { findChrome, findTransparent, isPreformatted, pageShape } from './page-shape.ts';
 import { type Element, findElement, isElement, type Parent } from './tree.ts';
 
 /**
@@ -35,18 +36,20 @@ function readHtml(source: SourceText): Checked<Manuscript> {
   const metadata: Page['metadata'] = {};
   if (body === null) throw new Error('parse5 made a document without a body');
 
-  const handlers = pageHandlers(body);
+  const { handlers, apart } = pageShape(document, body);
+  const chrome = findChrome(body);
   const context: PageContext = {
-    options: breakPolicy([...handlers.keys()]),
+    options: breakPolicy([...handlers.keys()], new Set([...chrome, ...apart])),
     tally,
     dropped: [...dropped],
-    chrome: findChrome(body),
+    chrome,
     transparent: findTransparent(body),
     unsafeLinks: [],
   };
   const page: Page = { flow: new HtmlFlow(context), metadata };
   visit(body, handlers, ancestorsOf(handlers), page);
   const pieces = page.flow.writer.finish();
+  noteHead(page, document);
   return {
     value: {
       path,
@@ -84,18 +87,6 @@ function visit(
       page.flow.drop(child, 'page chrome');
     }
   }
-}
-
-function ancestorsOf(handlers: Handlers): Set<Parent> {
-  const ancestors = new Set<Parent>();
-  for (const element of handlers.keys()) {
-    let parent: Parent | null = element.parentNode;
-    while (parent !== null && !ancestors.has(parent)) {
-      ancestors.add(parent);
-      parent = 'parentNode' in parent ? parent.parentNode : null;
-    }
-  }
-  return ancestors;
 }
 
 function depthDiagnostics(path: string, removed: number): Diagnostic[] {

@@ -1,75 +1,35 @@
 import { ao3DownloadHandlers } from './ao3-download.ts';
 import { ao3PageHandlers } from './ao3-page.ts';
+import { fanficfareShape } from './fanficfare-page.ts';
 import { ffnPageHandlers } from './ffn-page.ts';
-import { type Handlers, note, type Page, readAs } from './page.ts';
+import { isComments, journalShape } from './journal-page.ts';
+import type { Handlers, Page, PageShape } from './page.ts';
 import {
   attribute,
   type Element,
   elementsIn,
   findElement,
-  hasClass,
+  isElement,
+  type Parent,
   textLength,
-  visibleText,
 } from './tree.ts';
 
-/** Classes and ids in which journals and blogs put the text of an entry. */
-const ENTRY = [
-  'entry-content',
-  'b-singlepost-body',
-  'aentry-post__text',
-  'asset-body',
-  'entry_text',
-  'post-body',
-  'usertext-body',
-];
-
 /** Who reads which element of the page: a known site's own handlers, or one for the whole body. */
-export function pageHandlers(body: Element): Handlers {
+export function pageShape(document: Parent, body: Element): PageShape {
   return (
-    ao3DownloadHandlers(body) ??
-    ao3PageHandlers(body) ??
-    ffnPageHandlers(body) ??
-    journalHandlers(body) ??
-    wholePage(body)
+    fanficfareShape(body) ??
+    shapeOf(
+      ao3DownloadHandlers(body) ?? ao3PageHandlers(body) ?? ffnPageHandlers(document, body),
+    ) ??
+    journalShape(document, body) ?? {
+      handlers: new Map([[body, ({ flow }: Page) => flow.walkChildren(body)]]),
+      apart: new Set(),
+    }
   );
 }
 
-function journalHandlers(body: Element): Handlers | null {
-  const entries = [...elementsIn(body)].filter(
-    (element) =>
-      attribute(element, 'id') === 'entry' || ENTRY.some((name) => hasClass(element, name)),
-  );
-  const [entry] = entries;
-  // Several entries are a page of a blog; which of them is meant nobody can say, so all are read.
-  if (entry === undefined || entries.length > 1) return null;
-  const handlers = new Map<Element, (page: Page) => void>();
-  const title = findElement(
-    body,
-    (element) =>
-      hasClass(element, 'entry-title') ||
-      hasClass(element, 'b-singlepost-title') ||
-      attribute(element, 'id') === 'entrysubj',
-  );
-  if (title !== null && !isInside(title, entry)) {
-    handlers.set(title, (page) => {
-      note(page, 'title', visibleText(title), title);
-      readAs(page, title, 'title');
-    });
-  }
-  handlers.set(entry, (page) => {
-    page.flow.walk(entry);
-    page.flow.writer.endPiece();
-  });
-  return handlers;
-}
-
-function isInside(inner: Element, outer: Element): boolean {
-  for (const element of elementsIn(outer)) if (element === inner) return true;
-  return false;
-}
-
-function wholePage(body: Element): Handlers {
-  return new Map([[body, ({ flow }: Page) => flow.walkChildren(body)]]);
+function shapeOf(handlers: Handlers | null): PageShape | null {
+  return handlers === null ? null : { handlers, apart: new Set() };
 }
 
 const CHROME = new Set(['nav', 'footer', 'aside', 'button', 'select', 'dialog']);
@@ -81,10 +41,20 @@ const CHROME = new Set(['nav', 'footer', 'aside', 'button', 'select', 'dialog'])
 export function findChrome(body: Element): Set<Element> {
   const whole = textLength(body);
   const chrome = new Set<Element>();
+  // In books an aside is a note and a footer the end of a chapter; what is none of theirs is hidden.
+  const isBook = body.childNodes.some(
+    (child) => isElement(child) && attribute(child, 'data-page') !== null,
+  );
   for (const element of elementsIn(body)) {
     const { tagName } = element;
+    if (isBook) {
+      if (isHidden(element)) chrome.add(element);
+      continue;
+    }
     const small = () => textLength(element) * 2 < whole;
     if (CHROME.has(tagName) || isHidden(element)) {
+      chrome.add(element);
+    } else if (isComments(element) && small()) {
       chrome.add(element);
     } else if (tagName === 'form' && small()) {
       chrome.add(element);

@@ -1,7 +1,7 @@
 import type { MarkupRole } from '../../model/manuscript.ts';
 import type { ChapterKind, MetadataEntry, PartRole } from '../../model/story.ts';
 import type { HtmlFlow } from './html-flow.ts';
-import { type Element, placeOf, visibleText } from './tree.ts';
+import { type Element, isElement, type Parent, placeOf, visibleText } from './tree.ts';
 
 /** What is being made of a page: its pieces so far, and what its markup names. */
 export interface Page {
@@ -11,6 +11,52 @@ export interface Page {
 
 /** Reads an element that belongs to the story; whatever no handler claims is the site's own. */
 export type Handlers = ReadonlyMap<Element, (page: Page) => void>;
+
+/** What a page is known to be. */
+export interface PageShape {
+  readonly handlers: Handlers;
+  /** Elements that a handler reads, or drops, apart from the running text round them. */
+  readonly apart: ReadonlySet<Element>;
+}
+
+/** Everything the elements stand in. */
+export function ancestorsOf(elements: { keys(): Iterable<Element> }): Set<Parent> {
+  const ancestors = new Set<Parent>();
+  for (const element of elements.keys()) {
+    let parent: Parent | null = element.parentNode;
+    while (parent !== null && !ancestors.has(parent)) {
+      ancestors.add(parent);
+      parent = 'parentNode' in parent ? parent.parentNode : null;
+    }
+  }
+  return ancestors;
+}
+
+/** Reads what stands in the element as running text, but elements with a handler by theirs. */
+export function readAround(page: Page, element: Element, handlers: Handlers): void {
+  const ancestors = ancestorsOf(handlers);
+  const visit = (parent: Element): void => {
+    for (const child of parent.childNodes) {
+      const handler = isElement(child) ? handlers.get(child) : undefined;
+      if (handler !== undefined) {
+        page.flow.writer.endPiece();
+        handler(page);
+      } else if (isElement(child) && ancestors.has(child)) {
+        visit(child);
+      } else {
+        page.flow.walk(child);
+      }
+    }
+  };
+  visit(element);
+  page.flow.writer.endPiece();
+}
+
+/** Leaves an element out as the site's own, ending the paragraph before it. */
+export function dropApart({ flow }: Page, element: Element): void {
+  flow.writer.endPiece();
+  flow.drop(element, 'page chrome');
+}
 
 /** Writes what stands in the element with a role, as a part of the work or a chapter's note. */
 export function readAs({ flow }: Page, element: Element, role: PartRole | 'chapter-note'): void {

@@ -37,10 +37,15 @@ export function styleOf(element: Element, property: string): string {
 
 /** Every element below the node, in document order. */
 export function* elementsIn(node: Parent): Generator<Element> {
-  for (const child of node.childNodes) {
-    if (!isElement(child)) continue;
-    yield child;
-    yield* elementsIn(child);
+  // A stack of its own: generators inside generators cost their depth for each element.
+  const waiting: Node[] = node.childNodes.toReversed();
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    if (!isElement(next)) continue;
+    yield next;
+    for (let index = next.childNodes.length - 1; index >= 0; index--) {
+      const child = next.childNodes[index];
+      if (child !== undefined) waiting.push(child);
+    }
   }
 }
 

@@ -3,7 +3,7 @@ import type { Block, TableRow } from '../../model/block.ts';
 import type { Inline } from '../../model/inline.ts';
 import type { Piece } from '../../model/manuscript.ts';
 import type { Lines } from '../../model/place.ts';
-import { blocksOf, contentOf } from '../blocks-of.ts';
+import { blocksOf, contentOf, liftDirectives } from '../blocks-of.ts';
 import type { DirtTally } from '../dirt.ts';
 import { FlowWriter } from '../flow-writer.ts';
 import { MarkdownInlines, newlines } from './markdown-inlines.ts';
@@ -24,6 +24,10 @@ export class MarkdownWalker {
   readonly #writer: FlowWriter;
   readonly #html: RawHtml;
   readonly #inlines: MarkdownInlines;
+  /** Directives met inside a block that is not written yet. */
+  #lifted: Extract<Piece, { type: 'directive' }>[] = [];
+  /** Whether that block has shown text. */
+  #inText = false;
 
   constructor(context: MarkdownContext) {
     this.#context = context;
@@ -77,9 +81,10 @@ export class MarkdownWalker {
         this.#rule(token.raw, line);
         break;
       case 'blockquote': {
+        const count = this.#writer.count;
         const blocks = this.#blocksIn((token as Tokens.Blockquote).tokens, line);
         if (blocks.length > 0) this.#writer.block({ type: 'quote', blocks, lines });
-        else this.#typed(token.raw, line);
+        else if (this.#writer.count === count) this.#typed(token.raw, line);
         break;
       }
       case 'list':
@@ -100,6 +105,9 @@ export class MarkdownWalker {
       default:
         this.#typed(token.raw, line);
     }
+    for (const directive of this.#lifted) this.#writer.directive(directive, directive.lines);
+    this.#lifted = [];
+    this.#inText = false;
   }
 
   #paragraph(token: Tokens.Paragraph, line: number): void {
@@ -231,13 +239,23 @@ export class MarkdownWalker {
 
   #blocksIn(tokens: readonly Token[], line: number): Block[] {
     const inner = new MarkdownWalker(this.#context);
-    return blocksOf(inner.read(tokens, line, () => 0));
+    return blocksOf(this.#lift(inner.read(tokens, line, () => 0)));
+  }
+
+  /** The pieces without their directives, which come before or after the block they stand in. */
+  #lift(pieces: readonly Piece[]): readonly Piece[] {
+    const { before, inside, after } = liftDirectives(pieces);
+    if (this.#inText) this.#lifted.push(...before);
+    else for (const directive of before) this.#writer.directive(directive, directive.lines);
+    this.#lifted.push(...after);
+    this.#inText ||= inside.length > 0;
+    return inside;
   }
 
   /** Running text with its images, as words, inside it. */
   #contentOf(tokens: readonly Token[], line: number): Inline[] {
     const inner = new MarkdownWalker(this.#context);
-    const pieces = inner.readInlines(tokens, line);
+    const pieces = this.#lift(inner.readInlines(tokens, line));
     const sourceLines = pieces.flatMap((piece) => {
       if (piece.type === 'lines') return piece.sourceLines;
       const alt = piece.type === 'block' && piece.block.type === 'image' ? piece.block.alt : '';
