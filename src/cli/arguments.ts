@@ -58,6 +58,7 @@ interface Flags {
   readonly editor?: readonly string[];
   readonly language?: string;
   readonly style?: string;
+  readonly css?: string;
   readonly strict?: boolean;
   readonly keepOriginal?: boolean;
   readonly json?: boolean;
@@ -102,6 +103,7 @@ export function parseArguments(
     editors: flags.editor ?? null,
     language: flags.language ?? null,
     coverStyle: flags.style ?? null,
+    ...(flags.css === undefined ? {} : { css: flags.css }),
     strict: flags.strict ?? false,
     keepOriginal: flags.keepOriginal ?? false,
     sourceDateEpoch,
@@ -217,11 +219,12 @@ function voiced(command: Commander): Commander {
 function bookOptions(command: Commander): Commander {
   return voiced(command)
     .option('--output <folder>', 'where the book goes (default: out)')
-    .option('--format <list>', 'epub, pdf or both, with a comma between', formatList)
+    .option('--format <list>', 'epub, kepub, pdf, with commas between', formatList)
     .option('--title <title>', 'the book’s title')
     .option('--editor <name>', 'who put it together; may be given again', collect)
     .option('--language <tag>', 'language of the book, such as en-GB')
     .option('--style <name>', 'style of the cover')
+    .option('--css <file>', 'a stylesheet to be added to the EPUB’s own')
     .option('--strict', 'fail on warnings and open doubts')
     .option('--keep-original', 'list every single change in the report')
     .option('--no-cache', 'work everything out anew');

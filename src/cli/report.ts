@@ -1,6 +1,7 @@
 import type { Diagnostic, Severity } from '../model/diagnostic.ts';
-import { printable, type Style, type Terminal } from './terminal.ts';
-import { wrap } from './wrap.ts';
+import { printable } from '../text/printable.ts';
+import { wrap } from '../text/wrap.ts';
+import type { Style, Terminal } from './terminal.ts';
 
 const INDENT = '  ';
 

@@ -4,7 +4,8 @@ import type { Diagnostic } from '../model/diagnostic.ts';
 import { displayTitle, joinNames, type Story } from '../model/story.ts';
 import type { SavedFile } from '../pipeline/build.ts';
 import type { Progress } from '../pipeline/compile.ts';
-import { printable, type Terminal } from './terminal.ts';
+import { printable } from '../text/printable.ts';
+import type { Terminal } from './terminal.ts';
 
 /** One line a story while it is read, and a line a format while it is written. */
 export function progressOn(terminal: Terminal, quiet: boolean): (progress: Progress) => void {

@@ -32,9 +32,3 @@ export function styleFor(colour: boolean): Style {
     cyan: paint(36),
   };
 }
-
-/** Control characters of a story's text must not reach the terminal as commands. */
-export function printable(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to be shown.
-  return text.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g, '\ufffd');
-}

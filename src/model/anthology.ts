@@ -9,6 +9,13 @@ export interface Section {
 /** Where author's notes are printed. `keep`: where they stand. */
 export type NotesPolicy = 'keep' | 'end' | 'appendix' | 'drop';
 
+/** A series of books, and the book's place in it. */
+export interface BookSeries {
+  readonly name: string;
+  /** null for a series nobody counts. */
+  readonly position: number | null;
+}
+
 /** A finished book, ready for any writer. */
 export interface Anthology {
   readonly title: string;
@@ -20,7 +27,13 @@ export interface Anthology {
   readonly identifier: string;
   /** ISO 8601 in UTC, seconds: the only date that reaches the book. */
   readonly date: string;
+  /** The same date for a reader's eyes; null when nobody gave one and `date` only stands in. */
+  readonly printedDate: string | null;
   readonly notes: NotesPolicy;
+  /** The series the book belongs to; left out for none. */
+  readonly series?: BookSeries;
+  /** Who may do what with the book, in a sentence; left out where nobody says. */
+  readonly rights?: string;
   readonly sections: readonly Section[];
 }
 

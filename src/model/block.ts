@@ -1,7 +1,13 @@
 import type { Inline } from './inline.ts';
 import type { Placed } from './place.ts';
 
-export interface Paragraph extends Placed {
+/** What the author of the anthology said of a block. */
+export interface Keepable {
+  /** The clean-up leaves every character alone: the block stands between `keep` and `/keep`. */
+  readonly keep?: true;
+}
+
+export interface Paragraph extends Placed, Keepable {
   readonly type: 'paragraph';
   readonly content: readonly Inline[];
   readonly align?: 'center' | 'right';
@@ -34,7 +40,7 @@ export interface PovMark extends Placed {
 }
 
 /** A heading below the chapter. Level 1 is the highest of them. */
-export interface Heading extends Placed {
+export interface Heading extends Placed, Keepable {
   readonly type: 'heading';
   readonly level: 1 | 2 | 3;
   readonly content: readonly Inline[];
@@ -46,7 +52,7 @@ export interface VerseLine extends Placed {
   readonly indent: number;
 }
 
-export interface Verse extends Placed {
+export interface Verse extends Placed, Keepable {
   readonly type: 'verse';
   readonly stanzas: readonly (readonly VerseLine[])[];
 }
@@ -57,7 +63,7 @@ export interface Quote extends Placed {
 }
 
 /** A letter or e-mail quoted whole: salutation, paragraphs, closing and signature as they stand. */
-export interface Letter extends Placed {
+export interface Letter extends Placed, Keepable {
   readonly type: 'letter';
   readonly blocks: readonly Block[];
 }
@@ -71,7 +77,7 @@ export interface Message extends Placed {
 }
 
 /** Text messages or a chat. */
-export interface Messages extends Placed {
+export interface Messages extends Placed, Keepable {
   readonly type: 'messages';
   readonly items: readonly Message[];
 }

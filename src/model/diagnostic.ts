@@ -13,6 +13,8 @@ export interface Diagnostic {
   readonly line?: number;
   /** 1-based, in UTF-16 units. */
   readonly column?: number;
+  /** How sure the guess is that a doubt is about, 0 to 1. */
+  readonly certainty?: number;
   /** The exact line to paste into `anthology.yaml`, under the story's entry. */
   readonly fix?: string;
 }

@@ -1,3 +1,24 @@
+/** Every rule of the clean-up by the name its edits bear; each can be switched off. */
+export const TYPOGRAPHY_RULES = [
+  'quote',
+  'apostrophe',
+  'wrong-way-quote',
+  'wrong-way-apostrophe',
+  'prime',
+  'dash',
+  'number-range',
+  'ellipsis',
+  'emphasis',
+  'spaces',
+  'space-inside-quote',
+  'no-break-space',
+] as const;
+export type TypographyRule = (typeof TYPOGRAPHY_RULES)[number];
+
+/** Refinements nobody gets who does not ask for them. */
+export const POLISHES = ['thin-spaces', 'honorific-nbsp', 'dash-spaces'] as const;
+export type Polish = (typeof POLISHES)[number];
+
 /** What the clean-up may do. Each part can be switched off, for a story or the whole book. */
 export interface TypographyOptions {
   readonly quotes: 'smart' | 'keep';
@@ -7,6 +28,11 @@ export interface TypographyOptions {
   readonly emphasis: 'auto' | 'keep';
   /** Doubled and trailing spaces. */
   readonly spaces: 'auto' | 'keep';
+  /** Single rules that are switched off. */
+  readonly off: readonly TypographyRule[];
+  readonly polish: readonly Polish[];
+  /** Starts of paragraphs that are left as typed. */
+  readonly keep: readonly string[];
 }
 
 export const SMART_TYPOGRAPHY: TypographyOptions = {
@@ -15,6 +41,9 @@ export const SMART_TYPOGRAPHY: TypographyOptions = {
   dashes: 'auto',
   emphasis: 'auto',
   spaces: 'auto',
+  off: [],
+  polish: [],
+  keep: [],
 };
 
 /** `typography: keep`: not one character changes. */
@@ -24,6 +53,9 @@ export const KEPT_TYPOGRAPHY: TypographyOptions = {
   dashes: 'keep',
   emphasis: 'keep',
   spaces: 'keep',
+  off: [],
+  polish: [],
+  keep: [],
 };
 
 export type ParagraphOption = 'auto' | 'block' | 'single' | 'wrapped' | 'indented' | 'doublespaced';

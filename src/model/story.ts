@@ -37,6 +37,8 @@ export type PartRole =
 /** Something that stands before or after the story proper, kept as the author typed it. */
 export interface Part extends Placed {
   readonly role: PartRole;
+  /** Which of the story's `sources` it stands in; left out for the first. */
+  readonly file?: number;
   readonly blocks: readonly Block[];
 }
 
@@ -50,6 +52,8 @@ export interface Chapter {
   readonly title: string | null;
   /** The heading as it stands in the source; null for a chapter that has none. */
   readonly heading: Heading | null;
+  /** Which of the story's `sources` its lines are of; left out for the first. */
+  readonly file?: number;
   readonly blocks: readonly Block[];
 }
 
@@ -71,6 +75,8 @@ export type DropReason =
 export interface Dropped extends Placed {
   readonly reason: DropReason;
   readonly text: string;
+  /** Which of the story's `sources` it stands in; left out for the first. */
+  readonly file?: number;
 }
 
 /** One change the clean-up made. Offsets are UTF-16 units in the block's text before it. */
@@ -83,12 +89,16 @@ export interface Edit {
   readonly after: string;
   /** 0 to 1. */
   readonly certainty: number;
+  /** Which of the story's `sources` the line is of; left out for the first. */
+  readonly file?: number;
 }
 
 export interface WordCount {
   readonly source: number;
   readonly book: number;
   readonly dropped: number;
+  /** Words of `source` that no file has: the user's own rules put them in. Left out for none. */
+  readonly added?: number;
 }
 
 export interface SourceInfo {
@@ -104,6 +114,8 @@ export interface Story {
   /** Stable under edits of the text and of the anthology: made from the file's name. */
   readonly id: string;
   readonly source: SourceInfo;
+  /** All its files in reading order, `source` first, where the story is spread over several. */
+  readonly sources?: readonly SourceInfo[];
   readonly title: Found<string | null>;
   readonly authors: Found<readonly string[]>;
   /** BCP 47; null when nothing says. */

@@ -33,14 +33,18 @@ export function assemble(
   const title = request.title ?? recipe.title ?? titleFor(named, folderName);
   const language = request.language ?? recipe.language;
   const editors = request.editors ?? recipe.editors;
+  const givenDate = recipe.date ?? dateOf(request.sourceDateEpoch);
   return {
     title,
     subtitle: recipe.subtitle,
     editors,
     language,
     identifier: recipe.identifier ?? identifierFor([title, language, ...editors]),
-    date: recipe.date ?? dateOf(request.sourceDateEpoch) ?? FIXED_DATE,
+    date: givenDate ?? FIXED_DATE,
+    printedDate: givenDate,
     notes: recipe.notes,
+    ...(recipe.series === null ? {} : { series: recipe.series }),
+    ...(recipe.rights === null ? {} : { rights: recipe.rights }),
     sections,
   };
 }

@@ -35,7 +35,7 @@ export async function build(
 ): Promise<BuildResult> {
   const { compiled, diagnostics } = await compile(request, host, onProgress);
   if (compiled === null) return { anthology: null, files: [], diagnostics };
-  const { anthology, recipe, outputFolder, sources } = compiled;
+  const { anthology, recipe, outputFolder, recipeFolder, sources } = compiled;
   const failed = (more: readonly Diagnostic[]): BuildResult => ({
     anthology,
     files: [],
@@ -43,7 +43,7 @@ export async function build(
   });
   if (request.strict && diagnostics.some(isOpen)) return failed([]);
 
-  const made = await makeBooks(anthology, recipe, request, host, onProgress);
+  const made = await makeBooks(anthology, recipe, request, host, onProgress, { recipeFolder });
   if (hasErrors(made.diagnostics) || (request.strict && made.diagnostics.some(isOpen))) {
     return failed(made.diagnostics);
   }

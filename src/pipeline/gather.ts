@@ -10,6 +10,8 @@ import { isStory, scanFolder } from './scan-folder.ts';
 /** A story file, and what the recipe says of it. */
 export interface FoundStory {
   readonly path: string;
+  /** All its files in order, where the recipe names several for one story. */
+  readonly files?: readonly string[];
   readonly entry: StoryEntry;
 }
 
@@ -69,19 +71,13 @@ export async function gather(request: BuildRequest, host: Host): Promise<Checked
   const stories: FoundStory[] = [];
   if (recipePath !== null && recipe.stories !== null) {
     for (const entry of recipe.stories) {
-      const path = host.resolve(base, entry.file);
-      const found = await host.look(path);
-      if (found?.kind !== 'file') {
-        diagnostics.push({
-          ...(await missing(path, host)),
-          path: host.display(recipePath),
-          line: entry.line ?? 1,
-        });
-      } else if (!isStory(found.name)) {
-        diagnostics.push({ ...unknownFormat(host.display(path)), line: entry.line ?? 1 });
-      } else {
-        stories.push({ path, entry });
-      }
+      const paths = (entry.files ?? [entry.file]).map((file) => host.resolve(base, file));
+      const faults: Diagnostic[] = [];
+      for (const path of paths) faults.push(...(await faultOf(path, recipePath, entry, host)));
+      diagnostics.push(...faults);
+      const [path] = paths;
+      if (faults.length > 0 || path === undefined) continue;
+      stories.push({ path, entry, ...(paths.length > 1 ? { files: paths } : {}) });
     }
   } else if (recipePath !== null) {
     files.push(base);
@@ -91,9 +87,8 @@ export async function gather(request: BuildRequest, host: Host): Promise<Checked
     const found = isFolder ? await scanFolder(path, outputFolder, host) : [path];
     stories.push(...found.map((file) => ({ path: file, entry: entryFor(file, base, host) })));
   }
-  const unique = stories.filter(
-    ({ path }, index) => stories.findIndex((other) => other.path === path) === index,
-  );
+  const first = new Map([...stories].reverse().map((story) => [story.path, story]));
+  const unique = stories.filter((story) => first.get(story.path) === story);
   if (unique.length === 0 && !diagnostics.some(({ severity }) => severity === 'error')) {
     diagnostics.push(noStories(host.display(folder ?? base)));
   }
@@ -103,6 +98,21 @@ export async function gather(request: BuildRequest, host: Host): Promise<Checked
       : { recipe, folder, recipePath, stories: unique, outputFolder },
     diagnostics,
   };
+}
+
+/** What keeps a file the recipe names from being a story. */
+async function faultOf(
+  path: string,
+  recipePath: string,
+  entry: StoryEntry,
+  host: Host,
+): Promise<Diagnostic[]> {
+  const found = await host.look(path);
+  const line = entry.line ?? 1;
+  if (found?.kind !== 'file') {
+    return [{ ...(await missing(path, host)), path: host.display(recipePath), line }];
+  }
+  return isStory(found.name) ? [] : [{ ...unknownFormat(host.display(path)), line }];
 }
 
 async function findRecipe(folder: string, host: Host): Promise<string | null> {

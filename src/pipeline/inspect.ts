@@ -2,7 +2,7 @@ import type { Host } from '../host/host.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import { type Gathered, gather } from './gather.ts';
 import { type Inspection, inspectionOf } from './inspection.ts';
-import { readStory } from './read-story.ts';
+import { readFound } from './read-found.ts';
 import type { BuildRequest } from './request.ts';
 
 /**
@@ -23,13 +23,14 @@ export async function inspect(
     (await host.look(beside))?.kind === 'file'
       ? await gather({ ...request, paths: [beside] }, host)
       : null;
-  const inBook = listed?.value?.stories.find((story) => story.path === wanted) ?? null;
+  const inBook =
+    listed?.value?.stories.find((story) => (story.files ?? [story.path]).includes(wanted)) ?? null;
   const gathered = inBook === null ? await gather({ ...request, paths: [path] }, host) : listed;
   const found = inBook ?? gathered?.value?.stories[0] ?? null;
   const diagnostics = inBook === null ? [...(gathered?.diagnostics ?? [])] : [];
   if (gathered?.value == null || found === null) return { inspections: [], diagnostics };
   const { recipe }: Gathered = gathered.value;
-  const read = await readStory(found, recipe, host);
+  const read = await readFound(found, recipe, host);
   diagnostics.push(...read.diagnostics);
   return {
     inspections: read.value.map((story) => inspectionOf(story, read.diagnostics)),

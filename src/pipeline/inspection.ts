@@ -16,12 +16,16 @@ interface PartView {
   readonly role: string;
   readonly lines: Lines;
   readonly text: string;
+  /** Index into `sources`; left out for the first file. */
+  readonly file?: number;
 }
 
 /** What `quire inspect --json` prints of one story: schema `quire.inspect/1`. */
 export interface Inspection {
   readonly schema: 'quire.inspect/1';
   readonly source: Story['source'];
+  /** The files of a story that is spread over several, in order; lines are those of each file. */
+  readonly sources?: readonly Story['source'][];
   readonly title: Story['title'];
   readonly authors: Story['authors'];
   readonly metadata: Readonly<Record<string, MetadataEntry>>;
@@ -31,9 +35,14 @@ export interface Inspection {
     readonly kind: ChapterKind;
     readonly number: number | null;
     readonly title: string | null;
+    readonly file?: number;
     readonly blocks: readonly BlockView[];
   }[];
-  readonly dropped: readonly { readonly lines: Lines; readonly reason: string }[];
+  readonly dropped: readonly {
+    readonly lines: Lines;
+    readonly reason: string;
+    readonly file?: number;
+  }[];
   readonly words: WordCount;
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -43,25 +52,32 @@ export function inspectionOf(story: Story, diagnostics: readonly Diagnostic[]): 
   return {
     schema: 'quire.inspect/1',
     source: story.source,
+    ...(story.sources === undefined ? {} : { sources: story.sources }),
     title: story.title,
     authors: story.authors,
     metadata: story.metadata,
     front: story.front.map(partView),
     back: story.back.map(partView),
-    chapters: story.chapters.map(({ kind, number, title, heading, blocks }) => ({
+    chapters: story.chapters.map(({ kind, number, title, heading, file, blocks }) => ({
       kind,
       number,
       title,
+      ...inFile(file),
       blocks: [...(heading === null ? [] : [heading]), ...blocks].map(blockView),
     })),
-    dropped: story.dropped.map(({ lines, reason }) => ({ lines, reason })),
+    dropped: story.dropped.map(({ lines, reason, file }) => ({ lines, reason, ...inFile(file) })),
     words: story.words,
     diagnostics,
   };
 }
 
 function partView(part: Part): PartView {
-  return { role: part.role, lines: part.lines, text: part.blocks.map(blockText).join('\n\n') };
+  const text = part.blocks.map(blockText).join('\n\n');
+  return { role: part.role, lines: part.lines, text, ...inFile(part.file) };
+}
+
+function inFile(file: number | undefined): { readonly file?: number } {
+  return file === undefined ? {} : { file };
 }
 
 function blockView(block: Block): BlockView {

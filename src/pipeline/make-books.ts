@@ -1,12 +1,15 @@
+import { isDeepStrictEqual } from 'node:util';
 import { TEXT_FACES } from '../fonts/catalogue.ts';
 import type { Host } from '../host/host.ts';
 import type { Anthology } from '../model/anthology.ts';
 import type { Checked, Diagnostic } from '../model/diagnostic.ts';
-import type { Recipe } from '../recipe/recipe.ts';
+import { checkOwnEpub } from '../preflight/check-epub.ts';
+import type { BookFormat, Recipe } from '../recipe/recipe.ts';
 import { writerFor } from '../writers/registry.ts';
 import type { WriterKit } from '../writers/writer.ts';
 import type { Progress } from './compile.ts';
 import { openFaces } from './load-fonts.ts';
+import { loadStylesheet } from './load-stylesheet.ts';
 import { makeCover } from './make-cover.ts';
 import type { BuildRequest } from './request.ts';
 import { VERSION } from './version.ts';
@@ -26,6 +29,7 @@ export async function makeBooks(
   request: BuildRequest,
   host: Host,
   onProgress: (progress: Progress) => void,
+  options: { readonly recipeFolder: string | null } = { recipeFolder: null },
 ): Promise<Checked<MadeFile[]>> {
   const diagnostics: Diagnostic[] = [];
   const fonts = await openFaces(TEXT_FACES, host);
@@ -36,16 +40,22 @@ export async function makeBooks(
     host,
   );
   diagnostics.push(...cover.diagnostics);
-  const kit: WriterKit = {
+  const css = await loadStylesheet(
+    recipe.epub,
+    { own: request.css ?? null, recipeFolder: options.recipeFolder },
+    host,
+  );
+  diagnostics.push(...css.diagnostics);
+  let kit: WriterKit = {
     cover: cover.value.inBook,
     fonts,
     print: recipe.print,
-    css: new TextDecoder().decode(await host.loadAsset('css/classic.css')),
+    css: css.value,
     generator: `Quire ${VERSION}`,
   };
 
   const files: MadeFile[] = [];
-  for (const format of new Set(request.formats ?? recipe.formats)) {
+  for (const format of inOrder(request.formats ?? recipe.formats)) {
     const writer = await writerFor(format);
     if (writer === null) {
       diagnostics.push(notWritten(format));
@@ -53,7 +63,13 @@ export async function makeBooks(
     }
     onProgress({ step: 'writing', format });
     const { value, diagnostics: more } = await writer.write(anthology, kit);
-    diagnostics.push(...more);
+    // Both kinds of EPUB leave out the same pictures; one warning each is enough.
+    diagnostics.push(
+      ...more.filter((one) => !diagnostics.some((said) => isDeepStrictEqual(said, one))),
+    );
+    if (value.pageStarts !== undefined) kit = { ...kit, pageStarts: value.pageStarts };
+    if (writer.extension.endsWith('.epub'))
+      diagnostics.push(...(await faultsOf(value.bytes, format)));
     files.push({ format, suffix: writer.extension, bytes: value.bytes, pages: value.pages });
   }
   if (files.length === 0) {
@@ -64,8 +80,29 @@ export async function makeBooks(
       hint: 'Ask for epub, pdf or both with --format.',
     });
   }
+  const order = [...(request.formats ?? recipe.formats)];
+  files.sort(
+    (a, b) => order.indexOf(a.format as BookFormat) - order.indexOf(b.format as BookFormat),
+  );
   files.push({ format: 'cover', suffix: '-cover.jpg', bytes: cover.value.store, pages: null });
   return { value: files, diagnostics };
+}
+
+/** The PDF first: its page numbers go into the EPUB. */
+function inOrder(formats: readonly BookFormat[]): BookFormat[] {
+  return [...new Set(formats)].sort((a, b) => Number(b === 'pdf') - Number(a === 'pdf'));
+}
+
+/** What is wrong with a book made here. One with errors is not saved. */
+async function faultsOf(bytes: Uint8Array, format: string): Promise<Diagnostic[]> {
+  const found = await checkOwnEpub(bytes);
+  return found.map((fault) => ({
+    ...fault,
+    path: [format, fault.path].filter((part) => part !== undefined).join('!'),
+    hint: fault.path?.endsWith('.css')
+      ? 'Look into your own stylesheet, if you gave one.'
+      : 'This is a fault of Quire. Please report it, with the story that shows it if you may.',
+  }));
 }
 
 function notWritten(format: string): Diagnostic {

@@ -1,29 +1,36 @@
 import type { Block } from '../model/block.ts';
 import { blockText } from '../model/block-text.ts';
+import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Story } from '../model/story.ts';
 import { wordsOf } from '../text/words.ts';
+import { undoCleanUp } from './undo-edits.ts';
+
+const SHOWN = 80;
 
 /**
- * Throws, naming file and line, when the clean-up changed, lost or added a word. The law of the
- * clean-up is that it cannot; a book made in spite of it must not leave the house.
+ * An error that names file and line when the clean-up changed, lost or added a word, or when its
+ * recorded edits, applied backwards, do not give the text before it again; nothing when all is well.
+ * The law of the clean-up is that neither can be; a book made in spite of it must not leave the house.
  */
-export function proveCleanUp(before: Story, after: Story): void {
+export function proveCleanUp(before: Story, after: Story): Diagnostic[] {
+  const path = before.source.path;
   const old = blocksOf(before);
   const fresh = blocksOf(after);
   for (const [index, block] of old.entries()) {
     const other = fresh[index];
     const wanted = wordsOf(blockText(block)).join(' ');
     const got = other === undefined ? '' : wordsOf(blockText(other)).join(' ');
-    if (wanted !== got) {
-      throw new Error(
-        `The clean-up changed words in ${before.source.path} at line ${block.lines[0]}: ` +
-          `"${wanted.slice(0, 120)}" became "${got.slice(0, 120)}". Nothing was written.`,
-      );
-    }
+    if (wanted !== got) return [wordsChanged(path, block.lines[0], wanted, got)];
   }
-  if (old.length !== fresh.length) {
-    throw new Error(`The clean-up added or lost blocks in ${before.source.path}.`);
+  const extra = fresh[old.length];
+  if (extra !== undefined) {
+    return [wordsChanged(path, extra.lines[0], '', wordsOf(blockText(extra)).join(' '))];
   }
+
+  const { passages, left } = undoCleanUp(before, after);
+  const wrong = passages.find((passage) => passage.undone !== passage.before);
+  if (wrong !== undefined) return [notReversible(path, wrong.line)];
+  return left[0] === undefined ? [] : [notReversible(path, left[0].line)];
 }
 
 /** Every block of a story in the order of the source's sections: front, chapters, back. */
@@ -36,4 +43,34 @@ function blocksOf(story: Story): Block[] {
     ]),
     ...story.back.flatMap((part) => part.blocks),
   ];
+}
+
+const OURS =
+  'This is a mistake of Quire; no book is made rather than a wrong one. Please report it with the lines ' +
+  'around this place. With "typography: keep" under the story it can be built meanwhile.';
+
+function wordsChanged(path: string, line: number, wanted: string, got: string): Diagnostic {
+  let at = 0;
+  while (at < wanted.length && wanted[at] === got[at]) at++;
+  const from = Math.max(0, at - SHOWN / 2);
+  const shown = (text: string) => JSON.stringify(text.slice(from, from + SHOWN));
+  return {
+    code: 'clean-up-changed-words',
+    severity: 'error',
+    message: `The clean-up changed words: ${shown(wanted)} became ${shown(got)}.`,
+    hint: OURS,
+    path,
+    line,
+  };
+}
+
+function notReversible(path: string, line: number): Diagnostic {
+  return {
+    code: 'clean-up-not-reversible',
+    severity: 'error',
+    message: 'The changes the clean-up listed do not lead back to the text before it.',
+    hint: OURS,
+    path,
+    line,
+  };
 }

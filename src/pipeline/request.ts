@@ -10,6 +10,8 @@ export interface BuildRequest {
   readonly editors: readonly string[] | null;
   readonly language: string | null;
   readonly coverStyle: string | null;
+  /** A stylesheet for the EPUB, relative to the working folder. */
+  readonly css?: string | null;
   /** Warnings and open doubts fail the build. */
   readonly strict: boolean;
   /** The text as it was before the clean-up stands in the report too. */

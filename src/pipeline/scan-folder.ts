@@ -1,13 +1,13 @@
 import type { Host } from '../host/host.ts';
-import { STORY_EXTENSIONS } from '../readers/registry.ts';
+import { isOurBook, STORY_EXTENSIONS } from '../readers/registry.ts';
 import { compareNaturally } from '../text/natural-order.ts';
 
 const MAX_DEPTH = 32;
 
 /**
  * The story files under a folder, in natural order: a folder's own files where their names fall among
- * its folders. Hidden folders, `node_modules`, the output folder, READMEs and Quire's own reports are
- * left out, and nothing is found twice however links run.
+ * its folders. Hidden folders, `node_modules`, the output folder, READMEs and Quire's own reports
+ * and books are left out, and nothing is found twice however links run.
  */
 export async function scanFolder(
   folder: string,
@@ -28,7 +28,7 @@ export async function scanFolder(
         await visit(inner, depth + 1);
       } else if (entry.kind === 'file' && isStory(entry.name) && !isOurs(entry.name)) {
         seen.add(entry.realPath);
-        found.push(inner);
+        if (!(await isOurEpub(inner, host))) found.push(inner);
       }
     }
   };
@@ -46,4 +46,11 @@ export function isStory(name: string): boolean {
 /** Files that stand among stories and are none. */
 function isOurs(name: string): boolean {
   return /^readme/i.test(name) || /-report\.txt$/i.test(name);
+}
+
+/** Whether a file is a book we made; one that cannot be read is reported where stories are read. */
+async function isOurEpub(path: string, host: Host): Promise<boolean> {
+  if (!path.toLowerCase().endsWith('.epub')) return false;
+  const bytes = await host.load(path).catch(() => null);
+  return bytes !== null && isOurBook({ path, bytes });
 }

@@ -40,6 +40,8 @@ export function tidy(text: string, format: 'text' | 'markdown', language: string
       certainty: verdict.certainty,
     });
   }
-  edits.sort((a, b) => a.line - b.line || a.column - b.column);
+  if (edits.length > tidied.edits.length) {
+    edits.sort((a, b) => a.line - b.line || a.column - b.column);
+  }
   return { ...tidied, text: lines.join('\n'), edits };
 }

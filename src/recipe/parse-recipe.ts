@@ -2,7 +2,7 @@ import type { Checked, Diagnostic } from '../model/diagnostic.ts';
 import type { PrintOptions } from '../model/print-options.ts';
 import { nearest } from '../text/nearest.ts';
 import { readYaml } from './read-yaml.ts';
-import type { Recipe, StoryEntry, StorySettings } from './recipe.ts';
+import type { AnchorPlace, Recipe, StoryEntry, StorySettings } from './recipe.ts';
 import {
   frontMatterSchema,
   type RecipeData,
@@ -10,6 +10,9 @@ import {
   type StoryData,
   storyEntrySchema,
 } from './schema.ts';
+import { userRule } from './user-rules.ts';
+
+type LineOf = (place: readonly PropertyKey[]) => number;
 
 /** A5, EB Garamond 11 on 14 points: 60 to 70 characters a line. */
 const DEFAULT_TRIM = { widthPt: 419.53, heightPt: 595.28 };
@@ -23,14 +26,18 @@ export const DEFAULT_RECIPE: Recipe = {
   language: 'en',
   identifier: null,
   date: null,
+  series: null,
+  rights: null,
   order: 'name',
   notes: 'keep',
   cover: { style: null, palette: null, seed: null },
+  rules: [],
   defaults: {},
   stories: null,
   formats: ['epub', 'pdf'],
   outputFolder: null,
   print: printOptions(undefined),
+  epub: { theme: 'classic', css: null },
 };
 
 /** The recipe that `anthology.yaml` describes, or null with its errors. */
@@ -45,6 +52,11 @@ export function parseRecipe(text: string, path: string): Checked<Recipe | null> 
     language: data.language ?? DEFAULT_RECIPE.language,
     identifier: data.identifier ?? null,
     date: data.date === undefined ? null : fullDate(data.date),
+    series:
+      data.series === undefined
+        ? null
+        : { name: data.series.name, position: data.series.position ?? null },
+    rights: data.rights ?? null,
     order: data.order ?? (data.stories === undefined ? 'name' : 'manual'),
     notes: data.notes ?? DEFAULT_RECIPE.notes,
     cover: {
@@ -52,11 +64,21 @@ export function parseRecipe(text: string, path: string): Checked<Recipe | null> 
       palette: data.cover?.palette ?? null,
       seed: data.cover?.seed ?? null,
     },
-    defaults: data.defaults === undefined ? {} : storySettings(data.defaults),
-    stories: data.stories === undefined ? null : storyEntries(data.stories, lineOf),
+    rules: (data.rules ?? []).map((rule, index) =>
+      userRule(rule, 'book', { path, line: lineOf(['rules', index]) }),
+    ),
+    defaults:
+      data.defaults === undefined
+        ? {}
+        : storySettings(data.defaults, 'book', path, (place) => lineOf(['defaults', ...place])),
+    stories: data.stories === undefined ? null : storyEntries(data.stories, path, lineOf),
     formats: data.output?.formats ?? DEFAULT_RECIPE.formats,
     outputFolder: data.output?.folder ?? null,
     print: printOptions(data.print),
+    epub: {
+      theme: data.epub?.theme ?? DEFAULT_RECIPE.epub.theme,
+      css: data.epub?.css ?? null,
+    },
   };
   return { value: recipe, diagnostics: notYet(data, path, lineOf) };
 }
@@ -91,29 +113,45 @@ export function parseFrontMatter(
       line: value.lineOf([key]),
     });
   }
-  return { value: { ...storySettings(value.data), metadata }, diagnostics: warnings };
+  const settings = storySettings(value.data, 'story', path, value.lineOf);
+  return { value: { ...settings, metadata }, diagnostics: warnings };
 }
 
 function storyEntries(
   entries: NonNullable<RecipeData['stories']>,
-  lineOf: (place: readonly PropertyKey[]) => number,
+  path: string,
+  lineOf: LineOf,
 ): StoryEntry[] {
   const stories: StoryEntry[] = [];
   let group: string | null = null;
   for (const [index, entry] of entries.entries()) {
-    const line = lineOf(['stories', index]);
+    const at: LineOf = (place) => lineOf(['stories', index, ...place]);
+    const line = at([]);
     if (typeof entry === 'string') {
       stories.push({ file: entry, group, said: {}, line });
     } else if ('group' in entry) {
       group = entry.group;
     } else {
-      stories.push({ file: entry.file, group, said: storySettings(entry), line });
+      const files = 'files' in entry ? entry.files : [entry.file];
+      stories.push({
+        file: files[0] ?? '',
+        ...(files.length > 1 ? { files } : {}),
+        group,
+        said: storySettings(entry, 'story', path, at),
+        line,
+        anchors: anchorPlaces(entry, path, at),
+      });
     }
   }
   return stories;
 }
 
-function storySettings(data: StoryData): StorySettings {
+function storySettings(
+  data: StoryData,
+  scope: 'book' | 'story',
+  path: string,
+  lineOf: LineOf,
+): StorySettings {
   return {
     title: data.title,
     authors: data.author,
@@ -123,7 +161,33 @@ function storySettings(data: StoryData): StorySettings {
     breaks: data.breaks,
     verse: data.verse,
     typography: data.typography,
+    settled: data.settled,
+    rules: data.rules?.map((rule, index) =>
+      userRule(rule, scope, { path, line: lineOf(['rules', index]) }),
+    ),
   };
+}
+
+/** Each text the entry's overrides are anchored by, with its line. */
+function anchorPlaces(
+  { breaks, verse, settled, typography }: StoryData,
+  path: string,
+  lineOf: LineOf,
+): AnchorPlace[] {
+  const places: AnchorPlace[] = [];
+  const add = (text: string, ...place: PropertyKey[]) =>
+    places.push({ text, path, line: lineOf(place) });
+  for (const [index, text] of (breaks?.not ?? []).entries()) add(text, 'breaks', 'not', index);
+  for (const [index, text] of (breaks?.at ?? []).entries()) add(text, 'breaks', 'at', index);
+  const kept = typeof typography === 'object' ? (typography.keep ?? []) : [];
+  for (const [index, text] of kept.entries()) add(text, 'typography', 'keep', index);
+  for (const [index, text] of (settled ?? []).entries()) add(text, 'settled', index);
+  for (const mark of Object.keys(breaks?.marks ?? {})) add(mark, 'breaks', 'marks', mark);
+  for (const [index, { from, to }] of (verse ?? []).entries()) {
+    add(from, 'verse', index, 'from');
+    add(to, 'verse', index, 'to');
+  }
+  return places;
 }
 
 /**
@@ -157,11 +221,7 @@ function fullDate(date: string): string {
 }
 
 /** Settings of the published format that this version reads and does not act on. */
-function notYet(
-  data: RecipeData,
-  path: string,
-  lineOf: (place: readonly PropertyKey[]) => number,
-): Diagnostic[] {
+function notYet(data: RecipeData, path: string, lineOf: LineOf): Diagnostic[] {
   const found: [present: boolean, place: string[]][] = [
     [data.print?.imposition !== undefined, ['print', 'imposition']],
     [data.cover?.image !== undefined, ['cover', 'image']],
@@ -182,18 +242,29 @@ function notYet(
 /** The keys that may stand at a place of `anthology.yaml`. */
 function knownRecipeKeys(place: readonly PropertyKey[]): readonly string[] {
   let schema: unknown = recipeSchema;
-  for (const step of place) {
-    if (typeof step === 'number') schema = storyEntrySchema;
-    else schema = shapeOf(schema)?.[String(step)];
+  for (const [depth, step] of place.entries()) {
+    if (typeof step !== 'number') schema = bare(schema)?.shape?.[String(step)];
+    else schema = depth === 1 && place[0] === 'stories' ? storyEntrySchema : bare(schema)?.element;
   }
-  return Object.keys(shapeOf(schema) ?? {});
+  return Object.keys(bare(schema)?.shape ?? {});
 }
 
-/** The properties of an object schema, seen through `optional()`. */
-function shapeOf(schema: unknown): Record<string, unknown> | null {
-  let current = schema as { shape?: Record<string, unknown>; unwrap?: () => unknown } | undefined;
-  while (current !== undefined && current.shape === undefined && current.unwrap !== undefined) {
-    current = current.unwrap() as typeof current;
+interface Schema {
+  readonly shape?: Readonly<Record<string, unknown>>;
+  readonly element?: unknown;
+  readonly unwrap?: () => unknown;
+}
+
+/** An object's or array's schema, seen through `optional()`. */
+function bare(schema: unknown): Schema | undefined {
+  let current = schema as Schema | undefined;
+  while (
+    current !== undefined &&
+    current.shape === undefined &&
+    current.element === undefined &&
+    current.unwrap !== undefined
+  ) {
+    current = current.unwrap() as Schema | undefined;
   }
-  return current?.shape ?? null;
+  return current;
 }

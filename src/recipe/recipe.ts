@@ -1,6 +1,7 @@
-import type { NotesPolicy } from '../model/anthology.ts';
+import type { BookSeries, NotesPolicy } from '../model/anthology.ts';
 import type { PrintOptions } from '../model/print-options.ts';
 import type { StoryOptions } from '../model/story-options.ts';
+import type { UserRule } from '../model/user-rule.ts';
 
 export type StoryOrder = 'manual' | 'name' | 'date' | 'author' | 'length';
 export type BookFormat = 'epub' | 'kepub' | 'pdf';
@@ -12,15 +13,35 @@ export interface CoverOptions {
   readonly seed: string | null;
 }
 
+/** Stylesheets every EPUB can be set with. */
+export type EpubTheme = 'classic' | 'modern' | 'large';
+
+export interface EpubOptions {
+  readonly theme: EpubTheme;
+  /** A stylesheet to be added behind the theme's, relative to the recipe; null for none. */
+  readonly css: string | null;
+}
+
 /** One story of the book: its file, beside the recipe, and what the user said about it. */
 export interface StoryEntry {
-  /** As written, relative to the recipe. */
+  /** As written, relative to the recipe; the first of `files` where there are several. */
   readonly file: string;
+  /** The files of a story that is spread over several, in order. */
+  readonly files?: readonly string[];
   readonly group: string | null;
   /** What the entry says, still unmerged with the file's own front matter. */
   readonly said: StorySettings;
   /** Line of `anthology.yaml`; null where there is none. */
   readonly line: number | null;
+  /** Where each anchor of the entry stands in `anthology.yaml`. */
+  readonly anchors?: readonly AnchorPlace[];
+}
+
+/** A text that an override is anchored by, and the line of `anthology.yaml` it stands on. */
+export interface AnchorPlace {
+  readonly text: string;
+  readonly path: string;
+  readonly line: number;
 }
 
 /** The same keys, as far as somebody stated them. */
@@ -42,6 +63,9 @@ export interface StorySettings {
     | undefined;
   readonly verse?: StoryOptions['verse'] | undefined;
   readonly typography?: 'keep' | Stated<StoryOptions['typography']> | undefined;
+  /** Passages whose doubtful marks are right as they are. */
+  readonly settled?: readonly string[] | undefined;
+  readonly rules?: readonly UserRule[] | undefined;
   /** Keys of front matter that describe the story and steer nothing: rating, fandom, summary ... */
   readonly metadata?: Readonly<Record<string, string | readonly string[]>> | undefined;
 }
@@ -58,9 +82,13 @@ export interface Recipe {
   readonly identifier: string | null;
   /** ISO 8601 in UTC; null: the build's fixed date. */
   readonly date: string | null;
+  readonly series: BookSeries | null;
+  readonly rights: string | null;
   readonly order: StoryOrder;
   readonly notes: NotesPolicy;
   readonly cover: CoverOptions;
+  /** The user's own find and replace for every story. */
+  readonly rules: readonly UserRule[];
   readonly defaults: StorySettings;
   /** null: every story of the folder. */
   readonly stories: readonly StoryEntry[] | null;
@@ -68,4 +96,5 @@ export interface Recipe {
   /** Relative to the recipe; null: `out` in the working directory. */
   readonly outputFolder: string | null;
   readonly print: PrintOptions;
+  readonly epub: EpubOptions;
 }

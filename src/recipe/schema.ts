@@ -1,8 +1,13 @@
 import { z } from 'zod';
+import { POLISHES, TYPOGRAPHY_RULES } from '../model/story-options.ts';
+import { nearest } from '../text/nearest.ts';
 import { parseLength, parseTrim } from './lengths.ts';
+import { rulesSchema } from './user-rules.ts';
 
-const oneOrMore = z.union([z.string(), z.array(z.string())]).transform((value) => [value].flat());
-const text = z.union([z.string(), z.number()]).transform(String);
+const oneOrMore = z
+  .union([z.string(), z.array(z.string())], 'text or a list of texts is expected')
+  .transform((value) => [value].flat());
+const text = z.union([z.string(), z.number()], 'text is expected').transform(String);
 const length = z.string().transform((value, context) => {
   const points = parseLength(value);
   if (points !== null && points > 0) return points;
@@ -20,6 +25,20 @@ const trim = z.string().transform((value, context) => {
   return z.NEVER;
 });
 
+/** One name of a list, or several; a wrong one is told the nearest there is. */
+function namesFrom<Name extends string>(names: readonly Name[], what: string) {
+  const isName = (name: string): name is Name => names.some((known) => known === name);
+  return oneOrMore.transform((said, context): Name[] =>
+    said.filter((name): name is Name & string => {
+      if (isName(name)) return true;
+      const near = nearest(name, names);
+      const hint = near === null ? `They are ${names.join(', ')}.` : `Did you mean "${near}"?`;
+      context.addIssue({ code: 'custom', message: `there is no ${what} "${name}". ${hint}` });
+      return false;
+    }),
+  );
+}
+
 const switches = z
   .strictObject({
     quotes: z.enum(['smart', 'keep']).optional(),
@@ -27,6 +46,13 @@ const switches = z
     dashes: z.enum(['auto', 'keep']).optional(),
     emphasis: z.enum(['auto', 'keep']).optional(),
     spaces: z.enum(['auto', 'keep']).optional(),
+    off: namesFrom(TYPOGRAPHY_RULES, 'rule')
+      .optional()
+      .describe(`Rules that are switched off: ${TYPOGRAPHY_RULES.join(', ')}.`),
+    polish: namesFrom(POLISHES, 'polish')
+      .optional()
+      .describe(`Refinements that are off unless named: ${POLISHES.join(', ')}.`),
+    keep: oneOrMore.optional().describe('Starts of paragraphs that are left as typed.'),
   })
   .describe('What the typographic clean-up may change.');
 
@@ -54,6 +80,10 @@ const storySettings = {
     .optional()
     .describe('Verse from the line that starts with `from` to the one that ends with `to`.'),
   typography: z.union([z.literal('keep'), switches]).optional(),
+  settled: oneOrMore
+    .optional()
+    .describe('Passages whose doubtful quotation marks are right as they are.'),
+  rules: rulesSchema,
 };
 
 /** The front matter of a story file: what its entry could say. */
@@ -63,13 +93,21 @@ const storyDataSchema = z.strictObject(storySettings);
 
 const storyEntry = z.union([
   z.string(),
-  z.strictObject({ file: z.string(), ...storySettings }),
+  z.strictObject({ file: z.string().min(1), ...storySettings }),
+  z.strictObject({
+    files: z
+      .array(z.string().min(1))
+      .min(1)
+      .describe('The files of one story, a chapter or more in each, in reading order.'),
+    ...storySettings,
+  }),
   z.strictObject({ group: z.string().describe('A heading over the stories that follow.') }),
 ]);
 
 /** Where the union of entries is not helpful in a message, the entry with most keys is meant. */
 export const storyEntrySchema = z.strictObject({
   file: z.string().optional(),
+  files: z.array(z.string()).optional(),
   group: z.string().optional(),
   ...storySettings,
 });
@@ -85,6 +123,14 @@ export const recipeSchema = z.strictObject({
     .string()
     .regex(/^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}:\d{2}Z)?$/, 'a date such as 2026-03-01 is expected')
     .optional(),
+  series: z
+    .strictObject({
+      name: text,
+      position: z.number().min(0).optional().describe('The book’s number in it.'),
+    })
+    .optional()
+    .describe('The series of books this one belongs to.'),
+  rights: text.optional().describe('Who may do what with the book, in a sentence.'),
   order: z.enum(['manual', 'name', 'date', 'author', 'length']).optional(),
   notes: z
     .enum(['keep', 'end', 'appendix', 'drop'])
@@ -98,12 +144,19 @@ export const recipeSchema = z.strictObject({
       image: z.string().optional(),
     })
     .optional(),
+  rules: rulesSchema,
   defaults: z.strictObject(storySettings).optional().describe('For every story.'),
   stories: z.array(storyEntry).optional(),
   output: z
     .strictObject({
       formats: z.array(z.enum(['epub', 'kepub', 'pdf'])).optional(),
       folder: z.string().optional(),
+    })
+    .optional(),
+  epub: z
+    .strictObject({
+      theme: z.enum(['classic', 'modern', 'large']).optional(),
+      css: z.string().min(1).optional().describe('A stylesheet that is added to the theme’s.'),
     })
     .optional(),
   print: z
@@ -137,7 +190,13 @@ export const recipeSchema = z.strictObject({
 export type RecipeData = z.output<typeof recipeSchema>;
 export type StoryData = z.output<typeof storyDataSchema>;
 
-/** The JSON Schema of `anthology.yaml`, for editors. */
-export function recipeJsonSchema(): Record<string, unknown> {
-  return z.toJSONSchema(recipeSchema, { io: 'input', unrepresentable: 'any' });
+/** The JSON Schema of `anthology.yaml`, for editors, as its file in `assets` has it. */
+export function recipeJsonSchemaText(): string {
+  const schema = z.toJSONSchema(recipeSchema, { io: 'input', unrepresentable: 'any' });
+  const whole = {
+    ...schema,
+    title: 'anthology.yaml',
+    description: 'What a book made by Quire is made of. Everything is optional.',
+  };
+  return `${JSON.stringify(whole, null, 2)}\n`;
 }

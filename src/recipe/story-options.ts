@@ -4,6 +4,7 @@ import {
   type StoryOptions,
   type TypographyOptions,
 } from '../model/story-options.ts';
+import type { UserRule } from '../model/user-rule.ts';
 import type { StorySettings } from './recipe.ts';
 
 /** One story's options, from the weakest layer of settings to the strongest; lists of anchors add up. */
@@ -28,6 +29,16 @@ export function storyOptions(layers: readonly StorySettings[]): StoryOptions {
   return options;
 }
 
+/** The rules for one story in the order they are carried out: the book's first. */
+export function userRules(layers: readonly (Pick<StorySettings, 'rules'> | null)[]): UserRule[] {
+  return layers.flatMap((said) => said?.rules ?? []);
+}
+
+/** The passages whose doubtful marks the user has called right. */
+export function settledTexts(layers: readonly (StorySettings | null)[]): string[] {
+  return layers.flatMap((said) => said?.settled ?? []);
+}
+
 function typographyOptions(
   weaker: TypographyOptions,
   said: StorySettings['typography'],
@@ -40,5 +51,8 @@ function typographyOptions(
     dashes: said.dashes ?? weaker.dashes,
     emphasis: said.emphasis ?? weaker.emphasis,
     spaces: said.spaces ?? weaker.spaces,
+    off: [...weaker.off, ...(said.off ?? [])],
+    polish: said.polish ?? weaker.polish,
+    keep: [...weaker.keep, ...(said.keep ?? [])],
   };
 }

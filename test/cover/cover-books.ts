@@ -40,6 +40,7 @@ export function book(sketch: BookSketch): Anthology {
     language: sketch.language ?? 'en',
     identifier: 'urn:uuid:00000000-0000-4000-8000-000000000000',
     date: '2000-01-01T00:00:00Z',
+    printedDate: null,
     notes: 'keep',
     sections: [
       {

@@ -1,10 +1,11 @@
 import type { Host } from '../../host/host.ts';
 import { HostError } from '../../host/host.ts';
 import { storiesOf } from '../../model/anthology.ts';
-import { hasErrors } from '../../model/diagnostic.ts';
+import { type Diagnostic, hasErrors } from '../../model/diagnostic.ts';
+import type { Story } from '../../model/story.ts';
 import { compile } from '../../pipeline/compile.ts';
 import { EMPTY_REQUEST } from '../../pipeline/request.ts';
-import { writeRecipe } from '../../recipe/write-recipe.ts';
+import { type RecipeGuess, writeRecipe } from '../../recipe/write-recipe.ts';
 import type { Command } from '../arguments.ts';
 import { EXIT } from '../exit.ts';
 import { sayDiagnostics } from '../report.ts';
@@ -33,19 +34,8 @@ export async function runInit(
 
   const { anthology } = compiled;
   const text = writeRecipe(
-    anthology,
-    storiesOf(anthology).map((story) => ({
-      file: host.resolve(host.workingFolder, story.source.path).slice(base.length + 1),
-      title: story.title.value,
-      authors: story.authors.value,
-      encoding: story.source.encoding,
-      paragraphs: story.source.paragraphStyle,
-      doubts: diagnostics.flatMap(({ path, line, message, fix, severity }) =>
-        path === story.source.path && severity === 'doubt' && fix !== undefined
-          ? [{ message: `line ${line ?? 1}: ${message}`, fix }]
-          : [],
-      ),
-    })),
+    { title: anthology.title, language: anthology.language, schema: await findSchema(base, host) },
+    storiesOf(anthology).map((story) => guessOf(story, base, diagnostics, host)),
   );
   try {
     await host.saveAll([{ path: target, bytes: new TextEncoder().encode(text) }]);
@@ -59,4 +49,44 @@ export async function runInit(
     terminal.say(`Every guess stands in it. Then: quire build ${host.display(base)}\n`);
   }
   return EXIT.done;
+}
+
+function guessOf(
+  story: Story,
+  base: string,
+  diagnostics: readonly Diagnostic[],
+  host: Host,
+): RecipeGuess {
+  const paths = (story.sources ?? [story.source]).map(({ path }) => path);
+  const about = (severity: Diagnostic['severity']) =>
+    diagnostics.filter((found) => found.severity === severity && paths.includes(found.path ?? ''));
+  const sentence = ({ path, line, message }: Diagnostic) => {
+    const file = paths.length > 1 ? `${path?.split('/').at(-1) ?? ''}, ` : '';
+    return `${file}line ${line ?? 1}: ${message}`;
+  };
+  return {
+    files: paths.map((path) => host.resolve(host.workingFolder, path).slice(base.length + 1)),
+    title: story.title.value,
+    candidate: story.title.candidates?.[0]?.value ?? null,
+    authors: story.authors.value,
+    encoding: story.source.encoding,
+    paragraphs: story.source.paragraphStyle,
+    doubts: about('doubt').flatMap((doubt) =>
+      doubt.fix === undefined ? [] : [{ message: sentence(doubt), fix: doubt.fix }],
+    ),
+    remarks: [
+      ...about('warning').filter(({ code }) => code !== 'no-title'),
+      ...about('doubt').filter(({ fix }) => fix === undefined),
+      ...about('info').filter(({ code }) => code === 'chapters-joined'),
+    ].map(sentence),
+  };
+}
+
+/** The schema of a Quire that is installed beside the stories or above them, as an editor finds it. */
+async function findSchema(base: string, host: Host): Promise<string | null> {
+  for (const up of ['.', '..', '../..', '../../..']) {
+    const path = `${up}/node_modules/quire-books/assets/anthology.schema.json`;
+    if ((await host.look(host.resolve(base, path)))?.kind === 'file') return path;
+  }
+  return null;
 }

@@ -2,10 +2,11 @@ import type { Host } from '../../host/host.ts';
 import { storiesOf } from '../../model/anthology.ts';
 import { displayTitle, joinNames } from '../../model/story.ts';
 import { compile } from '../../pipeline/compile.ts';
+import { printable } from '../../text/printable.ts';
 import type { Command } from '../arguments.ts';
 import { EXIT } from '../exit.ts';
 import { sayDiagnostics } from '../report.ts';
-import { printable, type Terminal } from '../terminal.ts';
+import type { Terminal } from '../terminal.ts';
 
 /** `quire` alone: what `build` would make of the current folder. Asks and writes nothing. */
 export async function plan(

@@ -2,11 +2,12 @@ import { type Host, HostError } from '../../host/host.ts';
 import { hasErrors } from '../../model/diagnostic.ts';
 import { tidy } from '../../pipeline/tidy.ts';
 import { decodeSource } from '../../readers/decode.ts';
+import { printable } from '../../text/printable.ts';
 import type { TidyEdit } from '../../typography/tidy.ts';
 import type { Command } from '../arguments.ts';
 import { EXIT } from '../exit.ts';
 import { sayDiagnostics } from '../report.ts';
-import { printable, type Style, type Terminal } from '../terminal.ts';
+import type { Style, Terminal } from '../terminal.ts';
 
 /** `quire tidy`: a filter over standard input. */
 export async function runTidy(
@@ -47,6 +48,11 @@ export async function runTidy(
 
 const CONTEXT = 24;
 
+/** Line ends as a sign, so that each change stays on its line. */
+function visible(text: string): string {
+  return printable(text.replaceAll('\n', '⏎'));
+}
+
 /** Each change on a line of its own, between the words around it. */
 function renderDiff(text: string, edits: readonly TidyEdit[], style: Style): string {
   const lines = text.split('\n');
@@ -54,8 +60,12 @@ function renderDiff(text: string, edits: readonly TidyEdit[], style: Style): str
     .map(({ line, column, before, after, rule }) => {
       const source = lines[line - 1] ?? '';
       const left = source.slice(Math.max(0, column - 1 - CONTEXT), column - 1);
-      const right = source.slice(column - 1 + before.length, column - 1 + before.length + CONTEXT);
-      const change = style.red(`[-${before}-]`) + style.green(`{+${after}+}`);
+      // What an edit takes out may run over the end of a line; the words behind are on the last.
+      const ended = before.lastIndexOf('\n');
+      const last = ended < 0 ? source : (lines[line - 1 + before.split('\n').length - 1] ?? '');
+      const behind = ended < 0 ? column - 1 + before.length : before.length - ended - 1;
+      const right = last.slice(behind, behind + CONTEXT);
+      const change = style.red(`[-${visible(before)}-]`) + style.green(`{+${visible(after)}+}`);
       return `${line}:${column} ${style.dim(rule)} ${printable(left)}${change}${printable(right)}\n`;
     })
     .join('');

@@ -76,11 +76,12 @@ export class FrontPages {
 
   /** Who made the book from what, in small type at the foot of the page behind the title. */
   #imprint(generator: string): void {
-    const { title, date, identifier } = this.#anthology;
+    const { title, printedDate, identifier } = this.#anthology;
+    const dated = printedDate === null ? '' : ` Dated ${printedDate.slice(0, 10)}.`;
     const { small, measurePt } = this.#typeset.geometry;
     const paragraphs = [
       title,
-      `Compiled with ${generator}. Dated ${date.slice(0, 10)}.`,
+      `Compiled with ${generator}.${dated}`,
       'The stories remain the work and property of their authors. They were compiled from:',
       ...storiesOf(this.#anthology).map((story) => {
         const authors = joinNames(story.authors.value);

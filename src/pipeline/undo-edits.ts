@@ -1,0 +1,111 @@
+import type { Edit, Story } from '../model/story.ts';
+import { undoEdits } from '../typography/compose-edits.ts';
+import { flattenInlines } from '../typography/edit-inlines.ts';
+import { type Passage, visitStory } from '../typography/story-contents.ts';
+
+/** A running text of a story before and after the clean-up, and what the recorded edits make of it. */
+export interface UndonePassage {
+  readonly line: number;
+  readonly before: string;
+  readonly after: string;
+  /** `after` with the passage's edits applied backwards. */
+  readonly undone: string;
+}
+
+export interface UndoneStory {
+  readonly passages: readonly UndonePassage[];
+  /** Edits that fit no passage. */
+  readonly left: readonly Edit[];
+}
+
+/**
+ * The clean-up's recorded edits applied backwards. Edits name a line and an offset, and in markup many
+ * passages share a line: each takes, in order, the edits that lead from its text before to its text
+ * after. Texts that stand twice (a title) have no edits of their own and are left out.
+ */
+export function undoCleanUp(before: Story, after: Story): UndoneStory {
+  const edits = after.edits.slice(before.edits.length);
+  const byLine = queues(edits);
+  const fresh = passagesOf(after);
+  const passages = passagesOf(before).map((old, index): UndonePassage => {
+    const text = old.text;
+    const now = fresh[index]?.text ?? '';
+    const own = takeEdits(text, now, old.lines, byLine);
+    return { line: old.lines[0] ?? 1, before: text, after: now, undone: undoEdits(now, own) };
+  });
+  return { passages, left: [...byLine.values()].flatMap(({ list, next }) => list.slice(next)) };
+}
+
+interface Queue {
+  readonly list: Edit[];
+  next: number;
+}
+
+function queues(edits: readonly Edit[]): Map<number, Queue> {
+  const byLine = new Map<number, Queue>();
+  for (const edit of edits) {
+    const queue = byLine.get(edit.line);
+    if (queue === undefined) byLine.set(edit.line, { list: [edit], next: 0 });
+    else queue.list.push(edit);
+  }
+  return byLine;
+}
+
+/** Takes from the lines' queues what leads from the one text to the other. */
+function takeEdits(
+  before: string,
+  after: string,
+  lines: readonly number[],
+  byLine: ReadonlyMap<number, Queue>,
+): Edit[] {
+  const taken: Edit[] = [];
+  let from = 0;
+  let shift = 0;
+  for (const line of lines) {
+    const queue = byLine.get(line);
+    if (queue === undefined) continue;
+    for (let edit = queue.list[queue.next]; edit !== undefined; edit = queue.list[queue.next]) {
+      const place = edit.offset;
+      const fits =
+        place >= from &&
+        before.startsWith(edit.before, place) &&
+        after.startsWith(edit.after, place + shift) &&
+        before.slice(from, place) === after.slice(from + shift, place + shift);
+      if (!fits) break;
+      taken.push(edit);
+      from = place + edit.before.length;
+      shift += edit.after.length - edit.before.length;
+      queue.next++;
+    }
+  }
+  return taken;
+}
+
+function passagesOf(story: Story): { text: string; lines: readonly number[] }[] {
+  const passages: { text: string; lines: readonly number[] }[] = [];
+  visitStory(story, {
+    visit(passage) {
+      if (passage.places !== null) {
+        passages.push({ text: textOfPassage(passage), lines: linesOf(passage) });
+      }
+      return passage.contents;
+    },
+    part() {},
+  });
+  return passages;
+}
+
+function textOfPassage({ contents, separators }: Passage): string {
+  return contents
+    .map((content, index) => (separators[index] ?? '') + flattenInlines(content))
+    .join('');
+}
+
+/** The lines that edits of a passage may name, each once, in order. */
+function linesOf({ places, lineStarts }: Passage): number[] {
+  const starts = new Set<number>();
+  for (const place of places ?? []) {
+    for (let more = 0; more <= lineStarts.length; more++) starts.add(place[0] + more);
+  }
+  return [...starts];
+}
