@@ -1,16 +1,32 @@
 import type { Diagnostic } from '../model/diagnostic.ts';
 import { textOf } from '../model/inline.ts';
-import type { SourceLine } from '../model/manuscript.ts';
+import {
+  ELLIPSIS,
+  LEFT_DOUBLE_QUOTE,
+  LEFT_SINGLE_QUOTE,
+  RIGHT_DOUBLE_QUOTE,
+  RIGHT_SINGLE_QUOTE,
+} from '../text/characters.ts';
 import type { Draft, Unit } from './draft.ts';
 
 const SHORTEST_WORDS = 4;
+const LONGEST = 300;
+/** As much of a line as an anchor may quote, before it is folded. */
+const COMPARED = 400;
+const DOUBLE_QUOTES = new RegExp(`[${LEFT_DOUBLE_QUOTE}${RIGHT_DOUBLE_QUOTE}]`, 'g');
+const SINGLE_QUOTES = new RegExp(`[${LEFT_SINGLE_QUOTE}${RIGHT_SINGLE_QUOTE}]`, 'g');
+const FOLDED = new RegExp(
+  `[^\\S ]|  |[${LEFT_DOUBLE_QUOTE}${RIGHT_DOUBLE_QUOTE}${LEFT_SINGLE_QUOTE}${RIGHT_SINGLE_QUOTE}${ELLIPSIS}]`,
+);
+const ELLIPSES = new RegExp(ELLIPSIS, 'g');
 
 /** The text as anchors are compared: trimmed, single spaces, straight quotation marks. */
 export function foldAnchor(text: string): string {
+  if (!FOLDED.test(text)) return text.trim();
   return text
-    .replace(/[\u201c\u201d]/g, '"')
-    .replace(/[\u2018\u2019]/g, "'")
-    .replace(/\u2026/g, '...')
+    .replace(DOUBLE_QUOTES, '"')
+    .replace(SINGLE_QUOTES, "'")
+    .replace(ELLIPSES, '...')
     .replace(/\s+/g, ' ')
     .trim();
 }
@@ -27,7 +43,7 @@ export function findAnchor(
   const wanted = foldAnchor(anchor);
   const matches: number[] = [];
   for (const [index, unit] of draft.units.entries())
-    if (startsOf(draft, index).some((start) => start.startsWith(wanted)) && unit.text !== '')
+    if (unit.text !== '' && startsOf(unit).some((start) => start.startsWith(wanted)))
       matches.push(index);
   const [only, second] = matches;
   if (only !== undefined && second === undefined) return only;
@@ -45,84 +61,85 @@ export function findAnchor(
   };
 }
 
-/** The shortest start of the unit that starts no other line, four words or more; null for none. */
-export function anchorFor(draft: Draft, index: number): string | null {
-  const [text] = startsOf(draft, index);
-  if (text === undefined || text === '') return null;
-  let rivals = rivalsOf(draft, index, text);
-  const words = text.split(' ');
-  for (let count = Math.min(SHORTEST_WORDS, words.length); count <= words.length; count++) {
-    const start = words.slice(0, count).join(' ');
-    rivals = rivals.filter((rival) => rival.startsWith(start));
-    if (rivals.length === 0) return start;
-    if (start.length > 300) break;
+/**
+ * Finds, for any number of units of one draft, the shortest start that starts no other line, four
+ * words or more; null where there is none.
+ */
+export class AnchorFinder {
+  readonly #draft: Draft;
+  #sorted: readonly string[] | null = null;
+
+  constructor(draft: Draft) {
+    this.#draft = draft;
   }
-  return null;
-}
 
-const BUCKET = 16;
-const bucketsOf = new WeakMap<readonly Unit[], ReadonlyMap<string, readonly number[]>>();
-
-/** The line starts of the other units that may begin like this text. */
-function rivalsOf(draft: Draft, index: number, text: string): readonly string[] {
-  const { units } = draft;
-  const words = text.split(' ').slice(0, SHORTEST_WORDS).join(' ');
-  let buckets = bucketsOf.get(units);
-  if (!buckets) {
-    buckets = bucketsByStart(draft);
-    bucketsOf.set(units, buckets);
-  }
-  const places =
-    words.length < BUCKET ? [...units.keys()] : (buckets.get(text.slice(0, BUCKET)) ?? []);
-  return places.flatMap((place) => (place === index ? [] : startsOf(draft, place)));
-}
-
-function bucketsByStart(draft: Draft): Map<string, number[]> {
-  const buckets = new Map<string, number[]>();
-  for (const place of draft.units.keys())
-    for (const start of startsOf(draft, place)) {
-      const bucket = buckets.get(start.slice(0, BUCKET)) ?? [];
-      bucket.push(place);
-      buckets.set(start.slice(0, BUCKET), bucket);
+  anchorFor(index: number): string | null {
+    const unit = this.#draft.units[index];
+    const text = unit && startsOf(unit)[0];
+    if (!text) return null;
+    this.#sorted ??= this.#draft.units.flatMap(startsOf).sort();
+    const place = placeOf(this.#sorted, text);
+    // The rivals that share most of their beginning with a line are its neighbours in the order.
+    const shared = Math.max(
+      sharedLength(text, this.#sorted[place - 1]),
+      sharedLength(text, this.#sorted[place + 1]),
+    );
+    let end = 0;
+    for (let words = 1; end < text.length && end <= LONGEST; words++) {
+      const space = text.indexOf(' ', end + 1);
+      end = space < 0 ? text.length : space;
+      if (end > shared && (words >= SHORTEST_WORDS || end === text.length))
+        return text.slice(0, end);
     }
-  return buckets;
+    return null;
+  }
 }
 
-/** Folded line starts by what they were folded from: every doubt compares all of them. */
-const folded = new WeakMap<readonly SourceLine[], readonly string[]>();
+/** The place of the first of the sorted texts that is no less than the given one. */
+function placeOf(sorted: readonly string[], text: string): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle] ?? '') < text) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
 
-function startsOf(draft: Draft, index: number): readonly string[] {
-  const unit = draft.units[index];
-  if (!unit) return [];
-  const known = folded.get(unit.source);
-  if (known) return known;
-  if (unit.source.length === 0) return [foldAnchor(unit.text.slice(0, 400))];
-  const starts = unit.source.map((line) => foldAnchor(textOf(line.content).slice(0, 400)));
-  folded.set(unit.source, starts);
-  return starts;
+function sharedLength(a: string, b: string | undefined): number {
+  if (b === undefined) return 0;
+  let length = 0;
+  while (length < a.length && a[length] === b[length]) length++;
+  return length;
+}
+
+/** The folded starts of the unit's source lines: an anchor may begin at any of them. */
+function startsOf(unit: Unit): readonly string[] {
+  if (unit.source.length === 0) return [foldAnchor(unit.text.slice(0, COMPARED))];
+  return unit.source.map((line) => foldAnchor(textOf(line.content).slice(0, COMPARED)));
 }
 
 function noMatch(draft: Draft, anchor: string): Diagnostic {
   const wanted = foldAnchor(anchor).toLowerCase().split(' ');
-  let nearest = -1;
+  let nearest: Unit | undefined;
   let best = 0;
-  for (let index = 0; index < draft.units.length; index++) {
-    const start = (startsOf(draft, index)[0] ?? '').toLowerCase().split(' ').slice(0, 12);
+  for (const unit of draft.units) {
+    const start = (startsOf(unit)[0] ?? '').toLowerCase().split(' ').slice(0, 12);
     const score = wanted.filter((word) => start.includes(word)).length;
     if (score > best) {
       best = score;
-      nearest = index;
+      nearest = unit;
     }
   }
-  const unit = draft.units[nearest];
   return {
     code: 'override-no-match',
     severity: 'error',
     message: `No line starts with "${anchor}".`,
-    hint: unit
-      ? `The nearest is line ${unit.lines[0]}: ${JSON.stringify(unit.text.slice(0, 60))}.`
+    hint: nearest
+      ? `The nearest is line ${nearest.lines[0]}: ${JSON.stringify(nearest.text.slice(0, 60))}.`
       : 'The text has no lines.',
     path: draft.path,
-    ...(unit ? { line: unit.lines[0] } : {}),
+    ...(nearest ? { line: nearest.lines[0] } : {}),
   };
 }

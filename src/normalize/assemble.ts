@@ -122,6 +122,13 @@ function blocksOf(units: readonly Unit[], draft: Draft): Block[] {
   for (let index = 0; index < units.length; ) {
     const first = units[index];
     if (!first) break;
+    if (first.mark === null && first.role === null) {
+      // Nearly every unit: a paragraph of the story.
+      if (first.gapBefore) blocks.push(gapBreak(first));
+      blocks.push(paragraphOf(first));
+      index++;
+      continue;
+    }
     let end = index + 1;
     while (joinsTo(first.mark, units[end - 1], units[end])) end++;
     const group = units.slice(index, end);
@@ -164,7 +171,7 @@ function gapBreak(unit: Unit): SceneBreak {
 }
 
 function blockOf(first: Unit, group: readonly Unit[], draft: Draft): Block {
-  const lines = spanOf(group.map((unit) => unit.lines));
+  const lines = group.length === 1 ? first.lines : spanOf(group.map((unit) => unit.lines));
   const { mark } = first;
   if (first.role?.kind === 'note' && mark === null)
     return { type: 'note', blocks: [paragraphOf(first)], lines };
@@ -193,9 +200,15 @@ function blockOf(first: Unit, group: readonly Unit[], draft: Draft): Block {
     case 'end-mark':
       return { type: 'end-mark', content: first.content, lines };
     case 'heading':
-      return { type: 'heading', level: mark.level, content: unframed(first), lines };
+      return {
+        type: 'heading',
+        level: mark.level,
+        content: unframed(first),
+        lines,
+        ...kept(group),
+      };
     case 'verse':
-      return { type: 'verse', stanzas: stanzasOf(group, draft), lines };
+      return { type: 'verse', stanzas: stanzasOf(group, draft), lines, ...kept(group) };
     case 'letter':
     case 'note':
       return { type: mark.kind, blocks: group.map(paragraphOf), lines };
@@ -210,10 +223,16 @@ function blockOf(first: Unit, group: readonly Unit[], draft: Draft): Block {
           return { sender, separator, content, lines: unit.lines };
         }),
         lines,
+        ...kept(group),
       };
     default:
       return paragraphOf(first);
   }
+}
+
+/** The mark of a block all of which is to stay as typed. */
+function kept(group: readonly Unit[]): { keep?: true } {
+  return group.every((unit) => unit.keep) ? { keep: true } : {};
 }
 
 function paragraphOf(unit: Unit): Block {
@@ -222,6 +241,7 @@ function paragraphOf(unit: Unit): Block {
     type: 'paragraph',
     content: unit.content,
     lines: unit.lines,
+    ...(unit.keep ? { keep: true } : {}),
     ...(unit.align ? { align: unit.align } : {}),
     ...(unit.lineStarts.length > 0 ? { lineStarts: unit.lineStarts } : {}),
   };

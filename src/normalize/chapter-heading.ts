@@ -40,9 +40,24 @@ const FRACTION = /^\(?(\d{1,3})\s*\/\s*(?:\d{1,3}|\?)\)?$/;
  */
 export function parseChapterHeading(line: string): ChapterHeading | null {
   if (line.length > LONGEST_HEADING || /["\u201c\u201d]/.test(line.slice(0, 1))) return null;
+  if (!mayHead(line)) return null;
   const text = withoutFrame(line);
   if (text === '') return null;
   return parseNumbered(text) ?? parseUnnumbered(text) ?? parseBare(text);
+}
+
+const FIRST_WORDS: ReadonlySet<string> = new Set([
+  ...Object.keys(CHAPTER_WORDS).map((word) => word.replace('.', '')),
+  ...Object.keys(UNNUMBERED_HEADINGS),
+  ...NUMBER_WORDS.keys(),
+]);
+const FIRST_WORD = /^[^\p{L}\p{N}]*(\p{L}+|\p{N})/u;
+
+/** Whether the first word is one that headings begin with: nearly no line of a story has one. */
+function mayHead(line: string): boolean {
+  const word = FIRST_WORD.exec(line)?.[1]?.toLowerCase();
+  if (word === undefined) return false;
+  return FIRST_WORDS.has(word) || /^(?:\p{N}|[ivxlc]+)$/u.test(word);
 }
 
 function parseNumbered(text: string): ChapterHeading | null {

@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Lines } from '../model/place.ts';
-import { anchorFor, findAnchor } from './anchors.ts';
+import { AnchorFinder, findAnchor } from './anchors.ts';
 import { DOUBTFUL, dropEdgeBreaks, isBreak, startsChapter } from './detect-scene-breaks.ts';
 import { type Draft, type Gap, isBody, type Unit } from './draft.ts';
 import { judgeGap, namesOf } from './judge-gap.ts';
@@ -53,7 +53,7 @@ function isGapPlace(before: Unit | undefined, unit: Unit): boolean {
 
 function gapLines(before: Unit | undefined, unit: Unit): Lines {
   const last = unit.lines[0] - 1;
-  const first = Math.max((before?.lines[1] ?? 0) + 1, unit.lines[0] - unit.blanksBefore);
+  const first = Math.max((before?.lines[1] ?? 0) + 1, unit.lines[0] - unit.emptyLinesBefore);
   return first <= last ? [first, last] : [unit.lines[0], unit.lines[0]];
 }
 
@@ -103,6 +103,7 @@ function addBreak(units: Unit[], index: number): void {
 
 function withDoubts(draft: Draft): Draft {
   const diagnostics: Diagnostic[] = [];
+  const anchors = new AnchorFinder(draft);
   let bodySeen = false;
   const units = draft.units.map((unit, index): Unit => {
     if (startsChapter(unit)) bodySeen = false;
@@ -110,7 +111,7 @@ function withDoubts(draft: Draft): Draft {
     if (isBody(unit)) bodySeen = true;
     if (stray) return { ...unit, gapBefore: null };
     if (unit.gapBefore && unit.gapBefore.certainty < DOUBTFUL)
-      diagnostics.push(gapDoubt(draft, index, unit, unit.gapBefore));
+      diagnostics.push(gapDoubt(draft, unit, unit.gapBefore, anchors.anchorFor(index)));
     if (unit.mark?.kind === 'break' && unit.mark.certainty < DOUBTFUL)
       diagnostics.push(markDoubt(draft, unit));
     return unit;
@@ -118,8 +119,7 @@ function withDoubts(draft: Draft): Draft {
   return { ...draft, units, diagnostics: [...draft.diagnostics, ...diagnostics] };
 }
 
-function gapDoubt(draft: Draft, index: number, unit: Unit, gap: Gap): Diagnostic {
-  const anchor = anchorFor(draft, index);
+function gapDoubt(draft: Draft, unit: Unit, gap: Gap, anchor: string | null): Diagnostic {
   const start = unit.text.slice(0, 50);
   return {
     code: 'gap-unsure',

@@ -16,6 +16,8 @@ import { classifyLine, type LineVerdict } from './scene-break-grammar.ts';
 /** Marks less certain than this are printed as white space and reported. */
 export const DOUBTFUL = 0.6;
 const SURE_WHEN_GLUED = 0.88;
+/** Lines that are marks only because they come again, such as "line" or "...", are no longer. */
+const LONGEST_PLAIN_MARK = 30;
 
 /**
  * Marks lines that are scene breaks, time lines, points of view, labels and end marks. A kind of mark
@@ -30,7 +32,11 @@ export function detectSceneBreaks(draft: Draft): Draft {
   const used = new Set<string>();
   const classes = new Map<string, number>();
   const marks = new Map<number, Mark>();
-  const names = namesOf(draft);
+  let known: ReadonlySet<string> | null = null;
+  const names = (): ReadonlySet<string> => {
+    known ??= namesOf(draft);
+    return known;
+  };
   for (const [index, unit] of draft.units.entries()) {
     if (!isOpen(unit)) continue;
     const typed = unit.text.length <= 180 ? foldAnchor(unit.text) : '';
@@ -58,8 +64,8 @@ function verdictsOf(draft: Draft): Map<number, LineVerdict> {
   for (const [index, unit] of draft.units.entries()) {
     if (!isOpen(unit) || unit.text.length > 180) continue;
     const text = unit.text.trim();
-    texts.set(text, (texts.get(text) ?? 0) + 1);
-    const verdict = classifyLine(text);
+    if (text.length <= LONGEST_PLAIN_MARK) texts.set(text, (texts.get(text) ?? 0) + 1);
+    const { verdict } = unit.facts;
     if (verdict === null) continue;
     const alone = standsAlone(draft, index);
     const ornament =
@@ -85,7 +91,7 @@ function markOf(
   verdict: LineVerdict,
   unit: Unit,
   classes: Map<string, number>,
-  names: ReadonlySet<string>,
+  names: () => ReadonlySet<string>,
 ): Mark | null {
   switch (verdict.kind) {
     case 'rule':
@@ -105,7 +111,7 @@ function markOf(
     case 'pov':
       return { kind: 'pov-mark' };
     case 'framed-label':
-      return names.has(verdict.label ?? unit.text)
+      return names().has(verdict.label ?? unit.text)
         ? { kind: 'pov-mark' }
         : { kind: 'heading', level: 3 };
     case 'end':

@@ -9,12 +9,19 @@ import { textUnit } from './draft.ts';
 type Directive = Extract<Piece, { type: 'directive' }>;
 type Range = 'verse' | 'note' | 'keep' | 'drop';
 
+/** A piece with what the directives say of it, or the unit a directive asks for. */
+export type DirectedItem =
+  | {
+      readonly piece: Piece;
+      readonly mark: Mark | null;
+      readonly noBreak: boolean;
+      readonly keep: boolean;
+    }
+  | { readonly unit: Unit };
+
 /** Pieces of text, and the units that directives ask for, in the order of the source. */
 export interface Directed {
-  readonly items: readonly (
-    | { readonly piece: Piece; readonly mark: Mark | null; readonly noBreak: boolean }
-    | { readonly unit: Unit }
-  )[];
+  readonly items: readonly DirectedItem[];
   readonly dropped: readonly Dropped[];
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -27,7 +34,7 @@ const RANGES: ReadonlySet<string> = new Set(['verse', 'note', 'keep', 'drop']);
  * directive is an error.
  */
 export function readDirectives(pieces: readonly Piece[], path: string): Directed {
-  const items: Directed['items'][number][] = [];
+  const items: DirectedItem[] = [];
   const dropped: Dropped[] = [];
   const diagnostics: Diagnostic[] = [];
   let open: { range: Range; directive: Directive; joins: boolean } | null = null;
@@ -37,8 +44,8 @@ export function readDirectives(pieces: readonly Piece[], path: string): Directed
     if (piece.type !== 'directive') {
       const mark: Mark | null = open === null ? null : rangeMark(open.range, open.joins);
       if (open) open.joins = true;
-      const spaced = { ...piece, blanksBefore: piece.blanksBefore + blanks };
-      items.push({ piece: spaced, mark, noBreak });
+      const spaced = blanks === 0 ? piece : { ...piece, blanksBefore: piece.blanksBefore + blanks };
+      items.push({ piece: spaced, mark, noBreak, keep: open?.range === 'keep' });
       noBreak = false;
       blanks = 0;
       continue;

@@ -12,6 +12,7 @@ import type {
   PartRole,
 } from '../model/story.ts';
 import type { StoryOptions } from '../model/story-options.ts';
+import { LineFacts } from './line-facts.ts';
 
 /** What a pass found a unit to be. `joins`: it belongs to the same thing as the unit before it. */
 export type Mark =
@@ -48,10 +49,15 @@ export interface Gap extends Placed {
 
 /** A paragraph to be: what the passes judge, one at a time. */
 export interface Unit extends Placed {
+  /** Blank lines before it as they are judged: double spacing is taken out. */
   readonly blanksBefore: number;
+  /** Blank lines before it in the file. */
+  readonly emptyLinesBefore: number;
   readonly content: readonly Inline[];
   /** The text of `content`, or of `block`. */
   readonly text: string;
+  /** What the text says about itself. */
+  readonly facts: LineFacts;
   /** Offsets in `text` at which the second and later source lines begin. */
   readonly lineStarts: readonly number[];
   readonly source: readonly SourceLine[];
@@ -62,6 +68,8 @@ export interface Unit extends Placed {
   readonly role: MarkupRole | null;
   /** The user said that no scene breaks before this. */
   readonly noBreak: boolean;
+  /** The user said that no character of it changes. */
+  readonly keep: boolean;
   readonly mark: Mark | null;
   readonly gapBefore: Gap | null;
 }
@@ -86,23 +94,28 @@ export interface Draft {
 
 export type Pass = (draft: Draft) => Draft;
 
+const NOTHING: readonly never[] = [];
+
 /** A paragraph unit with nothing known about it but its content and place. */
 export function textUnit(content: readonly Inline[], lines: Lines, rest: Partial<Unit> = {}): Unit {
+  const text = rest.text ?? textOf(content);
   return {
     lines,
-    blanksBefore: 0,
+    blanksBefore: rest.blanksBefore ?? 0,
+    emptyLinesBefore: rest.emptyLinesBefore ?? rest.blanksBefore ?? 0,
     content,
-    text: textOf(content),
-    lineStarts: [],
-    source: [],
-    indent: 0,
-    align: null,
-    block: null,
-    role: null,
-    noBreak: false,
-    mark: null,
-    gapBefore: null,
-    ...rest,
+    text,
+    facts: new LineFacts(text),
+    lineStarts: rest.lineStarts ?? NOTHING,
+    source: rest.source ?? NOTHING,
+    indent: rest.indent ?? 0,
+    align: rest.align ?? null,
+    block: rest.block ?? null,
+    role: rest.role ?? null,
+    noBreak: rest.noBreak ?? false,
+    keep: rest.keep ?? false,
+    mark: rest.mark ?? null,
+    gapBefore: rest.gapBefore ?? null,
   };
 }
 
@@ -147,5 +160,5 @@ export function standsAlone(draft: Draft, index: number): boolean {
 
 /** Whether nothing but blank lines stands between the two, no directive either. */
 export function isNextTo(before: Unit, unit: Unit): boolean {
-  return unit.lines[0] - unit.blanksBefore - 1 <= before.lines[1];
+  return unit.lines[0] - unit.emptyLinesBefore - 1 <= before.lines[1];
 }

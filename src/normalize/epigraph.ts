@@ -1,6 +1,4 @@
-import { parseChapterHeading } from './chapter-heading.ts';
 import { type Draft, isOpen, type Mark } from './draft.ts';
-import { judgeParagraph } from './judge-paragraph.ts';
 import { classifyLine } from './scene-break-grammar.ts';
 
 const LONGEST = 200;
@@ -21,27 +19,29 @@ export function isEpigraph(draft: Draft, index: number, marks: ReadonlyMap<numbe
   const { text } = unit;
   if (marks.size > 0 && ATTRIBUTION.test(text)) return true;
   const glued = next.blanksBefore === 0 && draft.baseGap > 0;
-  if ((marks.size > 0 || glued) && isOpen(next) && isAttribution(next.text)) return true;
+  const quoted = /^["\u201c][^"\u201c\u201d]*["\u201d]$/.test(text);
+  if ((marks.size > 0 || glued) && isOpen(next) && isAttribution(next.text, quoted)) return true;
   const before = marks.get(index - 1);
   if (before?.kind === 'part' && before.role === 'epigraph')
-    return isAttribution(text) || (unit.blanksBefore === 0 && text.length <= 75);
+    return isAttribution(text, true) || (unit.blanksBefore === 0 && text.length <= 75);
   let notes = '';
   for (const [place, mark] of marks)
     if (mark.kind === 'part' && mark.role === 'author-note')
       notes += ` ${draft.units[place]?.text.slice(0, 2000) ?? ''}`;
-  if (notes === '' || parseChapterHeading(text) !== null) return false;
+  if (notes === '' || unit.facts.heading !== null) return false;
   let score = 0;
   if (MENTIONS_QUOTE.test(notes)) score += 2;
   if (!/["\u201c\u201d]/.test(text)) score++;
   if (!/[.!?]["\u201d]?$/.test(text.replace(/\.{2,}$|\u2026\.?$/, ''))) score++;
   if (/^[*_/~].*[*_/~]$/.test(text) || isAllStyled(unit.content)) score += 2;
-  if (judgeParagraph(text).story >= 3) score -= 2;
+  if (unit.facts.judgement.story >= 3) score -= 2;
   return score >= 4;
 }
 
 /** "— Somebody, Something", alone on its line. */
-function isAttribution(text: string): boolean {
+function isAttribution(text: string, afterQuotation = false): boolean {
   if (text.length > 80 || /["\u201d]$/.test(text) || classifyLine(text) !== null) return false;
+  if (afterQuotation && /^(?:--|\u2014|\u2013)\s?\p{L}.*[^.!?,]$/u.test(text)) return true;
   return /^(?:--|\u2014|\u2013|~|-(?=\p{Lu}))\s?\p{Lu}/u.test(text);
 }
 

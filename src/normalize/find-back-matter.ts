@@ -1,20 +1,22 @@
 import type { Found, MetadataEntry, PartRole } from '../model/story.ts';
-import { parseChapterHeading } from './chapter-heading.ts';
+import { LEFT_DOUBLE_QUOTE } from '../text/characters.ts';
 import {
   DISCLAIMER_OPENER,
   FOOTER_LINE,
   NOTE_OPENER,
+  opensSureNote,
   PAGE_CHROME,
-  SURE_NOTE_OPENER,
+  PLEA,
 } from './data/note-words.ts';
 import { type Draft, isOpen, type Mark, type Unit, withMarks } from './draft.ts';
-import { parseKeyLine, roleOfKey, valueOfKey } from './header-key.ts';
-import { judgeParagraph } from './judge-paragraph.ts';
-import { classifyLine } from './scene-break-grammar.ts';
+import { roleOfKey, valueOfKey } from './header-key.ts';
 
 /** Notes after the story are looked for among this many paragraphs. */
 const WINDOW = 20;
 const END_WINDOW = 40;
+const OPENS_SPEECH = new RegExp(`^["${LEFT_DOUBLE_QUOTE}]`);
+/** A mail's signature is no longer than this. */
+const SIGNATURE_LINES = 6;
 const AUTHOR_TAG = /(?:^|[,;]\s*)(?:author|writer|fic author|by)\s*[:=]\s*([^,;]+)/i;
 
 /**
@@ -25,7 +27,10 @@ export function findBackMatter(draft: Draft): Draft {
   const marks = new Map<number, Mark>();
   const metadata: Record<string, MetadataEntry> = { ...draft.metadata };
   let authors: Found<readonly string[]> = draft.authors;
-  let last = draft.units.length - 1;
+  const signature = signatureIndex(draft);
+  for (let index = signature; index < draft.units.length; index++)
+    marks.set(index, { kind: 'part', role: 'footer', side: 'back', joins: index > signature });
+  let last = signature - 1;
   const firstOpen = draft.units.findIndex(
     (unit) => unit.mark === null && unit.role?.kind !== 'part',
   );
@@ -37,7 +42,7 @@ export function findBackMatter(draft: Draft): Draft {
       marks.set(last, { kind: 'drop', reason: 'page chrome' });
     } else if (FOOTER_LINE.test(unit.text.slice(0, 80))) {
       marks.set(last, { kind: 'part', role: 'footer', side: 'back', joins: false });
-      const key = parseKeyLine(unit.text);
+      const key = unit.facts.key;
       if (key) metadata[key.key] ??= { value: valueOfKey(key.key, key.value), lines: unit.lines };
       const tagged = AUTHOR_TAG.exec(key?.value ?? unit.text)?.[1]?.trim();
       if (tagged && authors.value.length === 0)
@@ -46,6 +51,21 @@ export function findBackMatter(draft: Draft): Draft {
   }
   markNotes(draft, firstOpen, last, marks);
   return { ...withMarks(draft, marks), metadata, authors };
+}
+
+/** Where the signature of a mail begins, "-- " on its line with a few short ones behind; else the end. */
+function signatureIndex(draft: Draft): number {
+  const { units } = draft;
+  for (
+    let index = units.length - 1;
+    index > 0 && index >= units.length - SIGNATURE_LINES;
+    index--
+  ) {
+    const unit = units[index];
+    if (!isOpen(unit) || unit.text.length > 80) break;
+    if (unit.text.trim() === '--' && units[index + 1]?.blanksBefore === 0) return index;
+  }
+  return units.length;
 }
 
 function markNotes(draft: Draft, firstOpen: number, last: number, marks: Map<number, Mark>): void {
@@ -58,7 +78,12 @@ function markNotes(draft: Draft, firstOpen: number, last: number, marks: Map<num
   }
   for (let index = first; index <= last; index++) {
     const unit = draft.units[index];
-    if (isOpen(unit) && opensNote(unit) && allNotes(draft, index + 1, last)) {
+    if (
+      isOpen(unit) &&
+      opensNote(unit) &&
+      storyBefore(draft, firstOpen, index) &&
+      allNotes(draft, index + 1, last)
+    ) {
       putNotes(draft, index, last, marks);
       return;
     }
@@ -66,9 +91,9 @@ function markNotes(draft: Draft, firstOpen: number, last: number, marks: Map<num
   let start = last + 1;
   for (let index = last; index >= first; index--) {
     const unit = draft.units[index];
-    if (!isOpen(unit) || classifyLine(unit.text) !== null) break;
+    if (!isOpen(unit) || unit.facts.verdict !== null) break;
     const before = draft.units[index - 1];
-    const { note, story } = judgeParagraph(unit.text);
+    const { note, story } = unit.facts.judgement;
     const parted =
       (draft.baseGap > 0 && unit.blanksBefore > draft.baseGap) ||
       (before !== undefined && isDivider(before));
@@ -85,8 +110,8 @@ function endMarkIndex(draft: Draft, firstOpen: number, last: number): number {
   for (let index = last; index > firstOpen && index > last - END_WINDOW; index--) {
     const unit = draft.units[index];
     if (!isOpen(unit)) return -1;
-    if ((parseChapterHeading(unit.text)?.certainty ?? 0) >= 0.9) return -1;
-    if (classifyLine(unit.text)?.kind === 'end')
+    if ((unit.facts.heading?.certainty ?? 0) >= 0.9) return -1;
+    if (unit.facts.verdict?.kind === 'end')
       return allNotes(draft, index + 1, last) || last - index <= 3 ? index : -1;
   }
   return -1;
@@ -94,9 +119,14 @@ function endMarkIndex(draft: Draft, firstOpen: number, last: number): number {
 
 function opensNote(unit: Unit): boolean {
   const { text } = unit;
-  if (SURE_NOTE_OPENER.test(text) || NOTE_OPENER.test(text) || DISCLAIMER_OPENER.test(text))
+  if (
+    PLEA.test(text) ||
+    opensSureNote(text) ||
+    NOTE_OPENER.test(text) ||
+    DISCLAIMER_OPENER.test(text)
+  )
     return true;
-  const key = parseKeyLine(text);
+  const { key } = unit.facts;
   return (
     key?.colon === true &&
     !key.dangerous &&
@@ -109,16 +139,31 @@ function allNotes(draft: Draft, first: number, last: number): boolean {
   for (let index = first; index <= last; index++) {
     const unit = draft.units[index];
     if (!isOpen(unit)) continue;
-    if ((parseChapterHeading(unit.text)?.certainty ?? 0) >= 0.9) return false;
+    if ((unit.facts.heading?.certainty ?? 0) >= 0.9) return false;
     if (opensNote(unit) || isDivider(unit)) continue;
-    const { note, story } = judgeParagraph(unit.text);
-    if (story > note && (story >= 2 || /^["\u201c]/.test(unit.text))) return false;
+    if (tellsStory(unit)) return false;
   }
   return true;
 }
 
+function tellsStory(unit: Unit): boolean {
+  const { note, story } = unit.facts.judgement;
+  if (unit.facts.verdict?.kind === 'pov' || unit.facts.verdict?.kind === 'time') return true;
+  if (story <= note) return false;
+  return story >= 2 || OPENS_SPEECH.test(unit.text) || (note === 0 && unit.text.length > 160);
+}
+
+/** Whether something between the two may be the story, so that notes behind it are end notes. */
+function storyBefore(draft: Draft, first: number, end: number): boolean {
+  return draft.units
+    .slice(first, end)
+    .some(
+      (unit) => isOpen(unit) && unit.facts.heading === null && !opensNote(unit) && !isDivider(unit),
+    );
+}
+
 function isDivider(unit: Unit): boolean {
-  const kind = classifyLine(unit.text)?.kind;
+  const kind = unit.facts.verdict?.kind;
   return kind === 'rule' || kind === 'symbols' || kind === 'letters' || kind === 'dots';
 }
 
@@ -133,7 +178,7 @@ function putNotes(draft: Draft, first: number, last: number, marks: Map<number, 
       joins = false;
       continue;
     }
-    const key = parseKeyLine(unit.text);
+    const key = unit.facts.key;
     const opened = opensNote(unit);
     if (opened) {
       role = key && !key.dangerous ? roleOfKey(key.key) : 'author-note';

@@ -3,8 +3,6 @@ import { isTitleCase, isTitleLike } from './byline.ts';
 import { type ChapterHeading, parseChapterHeading } from './chapter-heading.ts';
 import { NOTE_OPENER } from './data/note-words.ts';
 import { type Draft, isNextTo, isOpen, type Mark, standsAlone, withMarks } from './draft.ts';
-import { parseKeyLine } from './header-key.ts';
-import { classifyLine } from './scene-break-grammar.ts';
 
 interface Candidate {
   readonly index: number;
@@ -49,7 +47,7 @@ function candidatesOf(draft: Draft): Candidate[] {
   for (const [index, unit] of draft.units.entries()) {
     if (unit.role?.kind === 'chapter-heading') continue;
     if (!isOpen(unit)) continue;
-    let heading = parseChapterHeading(unit.text);
+    let heading = unit.facts.heading;
     if (
       heading === null &&
       title.length > 2 &&
@@ -183,11 +181,11 @@ function numeralsOf(
   if (row.length < 2) return { chapters: [], sections: [] };
   if (chapterCount > 0) return { chapters: [], sections: row };
   const first = row[0]?.index ?? 0;
+  const enough = SECTION_WORDS * row.length;
   let words = 0;
-  for (const unit of draft.units.slice(first)) words += countWords(unit.text);
-  return words / row.length < SECTION_WORDS
-    ? { chapters: [], sections: row }
-    : { chapters: row, sections: [] };
+  for (let index = first; index < draft.units.length && words < enough; index++)
+    words += countWords(draft.units[index]?.text ?? '');
+  return words < enough ? { chapters: [], sections: row } : { chapters: row, sections: [] };
 }
 
 /** The title on the line after "CHAPTER I". */
@@ -220,8 +218,8 @@ function titleLineSigns(
   if (!isOpen(unit) || next === undefined || marks.has(index)) return null;
   if (heading === undefined || !isNextTo(heading, unit)) return null;
   const { text } = unit;
-  if (text.length > 80 || classifyLine(text) !== null || NOTE_OPENER.test(text)) return null;
-  if (parseKeyLine(text) !== null || parseChapterHeading(text) !== null) return null;
+  if (text.length > 80 || unit.facts.verdict !== null || NOTE_OPENER.test(text)) return null;
+  if (unit.facts.key !== null || unit.facts.heading !== null) return null;
   if (/^[^\p{Ll}]*\p{Lu}{2}[^\p{Ll}]*$/u.test(text) && !/^["\u201c]/.test(text)) return 'capitals';
   if (!standsAlone(draft, index) && unit.blanksBefore > 0) return null;
   if (

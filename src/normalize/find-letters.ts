@@ -8,6 +8,9 @@ const MAIL_LINE = /^(?:from|to|subject|sent|date|cc|re):\s/i;
 const TIMED_MESSAGE = /^[[(]?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\s?(?:[ap]m)?[\])]?\s+\S/i;
 const SENDER = /^([\p{L}\p{N}_][\p{L}\p{N}_ .'\u2019-]{0,24}?)(\s?:\s)(?=\S)/u;
 const LONGEST_LETTER = 30;
+/** The body of an e-mail is believed only when a signature follows within so many paragraphs. */
+const LONGEST_MAIL = 10;
+const SIGNATURE = /^[-\u2013\u2014~]{0,2}\s?\p{Lu}[\p{L}.]{0,14}(?: \p{Lu}[\p{L}.]{0,14})?$/u;
 
 /**
  * Marks letters, e-mails and messages, from strong signs only: a salutation with its closing, mail
@@ -38,7 +41,8 @@ export function findLetters(draft: Draft): Draft {
 
 /** The end of the letter whose salutation is here; null when this is none. */
 function letterEnd(draft: Draft, first: number): number | null {
-  if (!SALUTATION.test(draft.units[first]?.text.trim() ?? '')) return null;
+  const opening = draft.units[first]?.text ?? '';
+  if (!/[,:\u2014-]$/.test(opening) || !SALUTATION.test(opening)) return null;
   for (let index = first + 1; index < first + LONGEST_LETTER; index++) {
     const unit = draft.units[index];
     if (!isOpen(unit)) return null;
@@ -65,7 +69,14 @@ function mailEnd(draft: Draft, first: number): number | null {
     unit = draft.units[end]
   )
     end++;
-  return end - first >= 2 ? end : null;
+  if (end - first < 2) return null;
+  for (let index = end; index < end + LONGEST_MAIL; index++) {
+    const unit = draft.units[index];
+    if (!isOpen(unit)) break;
+    const text = unit.text.trim();
+    if (CLOSING.test(text) || (index > end && SIGNATURE.test(text))) return index + 1;
+  }
+  return end;
 }
 
 function messagesEnd(draft: Draft, first: number): number | null {
@@ -74,7 +85,7 @@ function messagesEnd(draft: Draft, first: number): number | null {
   const senders = new Set<string>();
   for (let unit = draft.units[end]; isOpen(unit); unit = draft.units[end]) {
     if (end > first && (unit.blanksBefore > 0 || draft.baseGap === 0)) break;
-    const sender = SENDER.exec(unit.text)?.[1];
+    const sender = unit.text.slice(0, 28).includes(':') ? SENDER.exec(unit.text)?.[1] : undefined;
     const isTimed = TIMED_MESSAGE.test(unit.text);
     if (sender === undefined && !isTimed) break;
     if (isTimed) timed++;

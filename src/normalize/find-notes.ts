@@ -1,9 +1,12 @@
-import { parseChapterHeading } from './chapter-heading.ts';
-import { DISCLAIMER_OPENER, NOTE_CLOSER, SURE_NOTE_OPENER } from './data/note-words.ts';
+import {
+  DISCLAIMER_OPENER,
+  NOTE_CLOSER,
+  ON_WITH_IT,
+  opensSureNote,
+  PLEA,
+  REVIEW_REPLIES,
+} from './data/note-words.ts';
 import { type Draft, isOpen, type Mark, type Unit, withMarks } from './draft.ts';
-import { parseKeyLine } from './header-key.ts';
-import { judgeParagraph } from './judge-paragraph.ts';
-import { classifyLine } from './scene-break-grammar.ts';
 
 /** A note with a closing line is no longer than this many paragraphs. */
 const LONGEST_CLOSED_NOTE = 15;
@@ -39,7 +42,7 @@ export function findNotes(draft: Draft): Draft {
     }
     if (!isOpen(unit)) continue;
     if (isDivider(unit)) continue;
-    if (SURE_NOTE_OPENER.test(unit.text) || (atHead && opensHead(unit))) {
+    if (opensSureNote(unit.text) || (atHead && opensHead(unit))) {
       const end = endOfNote(draft, index);
       for (let place = index; place <= end; place++)
         marks.set(place, { kind: 'note', joins: place > index });
@@ -53,10 +56,10 @@ export function findNotes(draft: Draft): Draft {
 }
 
 function opensHead(unit: Unit): boolean {
-  if (DISCLAIMER_OPENER.test(unit.text)) return true;
-  const key = parseKeyLine(unit.text);
+  if (DISCLAIMER_OPENER.test(unit.text) || REVIEW_REPLIES.test(unit.text)) return true;
+  const key = unit.facts.key;
   if (key?.colon && !key.dangerous && HEAD_KEYS.has(key.key)) return true;
-  const { note, story } = judgeParagraph(unit.text);
+  const { note, story } = unit.facts.judgement;
   return note >= 5 && story <= 1;
 }
 
@@ -64,17 +67,18 @@ function opensHead(unit: Unit): boolean {
 function endOfNote(draft: Draft, first: number): number {
   for (let index = first + 1; index <= first + LONGEST_CLOSED_NOTE; index++) {
     const unit = draft.units[index];
-    if (!isOpen(unit) || parseChapterHeading(unit.text) !== null) break;
+    if (!isOpen(unit) || unit.facts.heading !== null) break;
     if (NOTE_CLOSER.test(unit.text)) return index;
+    if (unit.text.length <= 40 && ON_WITH_IT.test(unit.text)) return index;
   }
   if (/^[^\p{L}]{0,3}[[(].*[\])][^\p{L}]{0,3}$/u.test(draft.units[first]?.text ?? '')) return first;
   let last = first;
   for (let index = first + 1; index < draft.units.length; index++) {
     const unit = draft.units[index];
-    if (!isOpen(unit) || isDivider(unit) || SURE_NOTE_OPENER.test(unit.text)) break;
-    const { note, story } = judgeParagraph(unit.text);
+    if (!isOpen(unit) || isDivider(unit) || opensSureNote(unit.text)) break;
+    const { note, story } = unit.facts.judgement;
     const glued = unit.blanksBefore === 0 && draft.paragraphs === 'lines';
-    const empty = index === first + 1 && parseKeyLine(draft.units[first]?.text ?? '')?.value === '';
+    const empty = index === first + 1 && draft.units[first]?.facts.key?.value === '';
     if (!(empty ? story < 4 : glued ? note > story : note >= 4 && story <= 1)) break;
     last = index;
   }
@@ -87,11 +91,12 @@ function endsChapter(draft: Draft, index: number): boolean {
   while (draft.units[next] !== undefined && draft.units[next]?.mark?.kind === 'drop') next++;
   const unit = draft.units[index];
   if (draft.units[next]?.mark?.kind !== 'chapter' || unit === undefined) return false;
-  const { note, story } = judgeParagraph(unit.text);
+  if (PLEA.test(unit.text)) return true;
+  const { note, story } = unit.facts.judgement;
   return note >= 5 && story <= 1;
 }
 
 function isDivider(unit: Unit): boolean {
-  const kind = classifyLine(unit.text)?.kind;
+  const kind = unit.facts.verdict?.kind;
   return kind === 'rule' || kind === 'symbols' || kind === 'letters' || kind === 'dots';
 }

@@ -1,5 +1,4 @@
 import { type Draft, isOpen, type Mark, withMarks } from './draft.ts';
-import { parseKeyLine } from './header-key.ts';
 
 const START = /^\W{0,4}START OF (?:THE|THIS) PROJECT GUTENBERG/i;
 const END = /^\W{0,4}END OF (?:THE |THIS )?PROJECT GUTENBERG/i;
@@ -14,8 +13,7 @@ export function findPageChrome(draft: Draft): Draft {
   const start = draft.units.slice(0, NEAR_TOP).findIndex((unit) => START.test(unit.text));
   for (let index = 0; index <= start; index++) {
     const unit = draft.units[index];
-    if (isOpen(unit) && !KEPT_KEYS.has(parseKeyLine(unit.text)?.key ?? ''))
-      marks.set(index, chrome);
+    if (isOpen(unit) && !KEPT_KEYS.has(unit.facts.key?.key ?? '')) marks.set(index, chrome);
   }
   for (let index = start + 1; start >= 0 && index < start + 4; index++)
     if (CREDIT.test(draft.units[index]?.text ?? '')) marks.set(index, chrome);

@@ -64,6 +64,7 @@ function runsOf(draft: Draft): [number, number][] {
 }
 
 function isVerse(draft: Draft, [first, end]: readonly [number, number]): boolean {
+  if (end - first < 2 && draft.paragraphs === 'lines') return false;
   const units = draft.units.slice(first, end);
   const lines =
     draft.paragraphs === 'markup'

@@ -66,8 +66,18 @@ export function valueOfKey(key: string, raw: string): string | readonly string[]
   if (/[.!?]\s+\p{L}/u.test(value) || (key === 'warnings' && value.length > 80)) return [value];
   const separator =
     key === 'characters' || key === 'authors' ? /\s*[,;]\s*|\s+(?:and|&)\s+/ : /\s*[,;]\s*/;
-  const items = value.split(separator).map((item) => item.trim());
+  const items = value
+    .split(separator)
+    .map((item) => (key === 'authors' ? nameOf(item) : item.trim()));
   return items.filter((item) => item !== '');
+}
+
+/** A pen name without the mail address beside it. */
+function nameOf(item: string): string {
+  const address = '[\\w.+-]+@[\\w.-]+';
+  const behind = new RegExp(`\\s*[(<[]\\s*(?:mailto:)?${address}\\s*[)>\\]]`).exec(item);
+  if (behind && behind.index > 0) return item.slice(0, behind.index).trim();
+  return new RegExp(`^${address}\\s*\\((.+)\\)$`).exec(item.trim())?.[1] ?? item.trim();
 }
 
 /** A title without the quotation marks, emphasis or part number round it. */

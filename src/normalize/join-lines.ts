@@ -1,53 +1,98 @@
 import type { Inline } from '../model/inline.ts';
-import { textOf } from '../model/inline.ts';
-import type { SourceLine } from '../model/manuscript.ts';
+import { EM_DASH } from '../text/characters.ts';
+import type { TextLine } from './text-lines.ts';
 
 export interface JoinedLines {
   readonly content: readonly Inline[];
+  readonly text: string;
   /** Offsets in the text at which the second and later lines begin. */
   readonly lineStarts: readonly number[];
 }
 
+/** The words of the text in lower case; asked for only where a line ends with a hyphen. */
+export type Vocabulary = () => ReadonlySet<string>;
+
+const NOTHING: readonly number[] = [];
+const ENDS_WITH_DASH = new RegExp(`(?:--|${EM_DASH})$`);
+const ENDS_WITH_SPACED_DASH = new RegExp(`\\s(?:--|${EM_DASH})$`);
+
 /**
  * Wrapped lines as one paragraph. A hyphen at a line's end goes only when the word without it stands
- * elsewhere in the text (`words`, lower case); a dash takes no space behind it.
+ * elsewhere in the text; a dash takes no space behind it unless it has one before.
  */
-export function joinLines(lines: readonly SourceLine[], words: ReadonlySet<string>): JoinedLines {
-  let content: Inline[] = [];
+export function joinLines(lines: readonly TextLine[], words: Vocabulary): JoinedLines {
+  const [first] = lines;
+  if (first && lines.length === 1)
+    return { content: first.source.content, text: first.text, lineStarts: NOTHING };
+  const writer = new InlineWriter();
   const lineStarts: number[] = [];
-  let length = 0;
   let before = '';
   for (const [index, line] of lines.entries()) {
-    const text = textOf(line.content);
     if (index > 0) {
-      const joint = jointOf(before, text, words);
-      if (joint === 'hyphen') {
-        content = withoutLastCharacter(content);
-        length--;
-      } else if (joint === 'space') {
-        content.push({ type: 'text', text: ' ' });
-        length++;
-      }
-      lineStarts.push(length);
+      const joint = jointOf(before, line.text, words);
+      if (joint === 'hyphen') writer.dropLast();
+      else if (joint === 'space') writer.text(' ');
+      lineStarts.push(writer.length);
     }
-    content.push(...line.content);
-    length += text.length;
-    before = text;
+    writer.add(line);
+    before = line.text;
   }
-  return { content: mergeText(content), lineStarts };
+  return { ...writer.finish(), lineStarts };
 }
 
-function jointOf(
-  before: string,
-  after: string,
-  words: ReadonlySet<string>,
-): 'space' | 'none' | 'hyphen' {
-  if (/(?:--|\u2014)$/.test(before)) return 'none';
+function jointOf(before: string, after: string, words: Vocabulary): 'space' | 'none' | 'hyphen' {
+  const last = before.at(-1);
+  if (last !== '-' && last !== EM_DASH) return 'space';
+  if (ENDS_WITH_DASH.test(before)) return ENDS_WITH_SPACED_DASH.test(before) ? 'space' : 'none';
   const head = /(\p{L}+)-$/u.exec(before.slice(-60))?.[1];
   const tail = /^\p{Ll}+/u.exec(after.slice(0, 60))?.[0];
   if (head === undefined) return 'space';
   if (tail === undefined) return /^\p{L}/u.test(after) ? 'none' : 'space';
-  return words.has(`${head}${tail}`.toLowerCase()) ? 'hyphen' : 'none';
+  return words().has(`${head}${tail}`.toLowerCase()) ? 'hyphen' : 'none';
+}
+
+/** Puts lines together; neighbouring texts become one, so that plain text makes one run. */
+class InlineWriter {
+  #content: Inline[] = [];
+  #run = '';
+  #text = '';
+
+  get length(): number {
+    return this.#text.length;
+  }
+
+  text(text: string): void {
+    this.#run += text;
+    this.#text += text;
+  }
+
+  add(line: TextLine): void {
+    for (const inline of line.source.content) {
+      if (inline.type === 'text') this.#run += inline.text;
+      else {
+        this.#flush();
+        this.#content.push(inline);
+      }
+    }
+    this.#text += line.text;
+  }
+
+  /** Takes the last character away, wherever it stands. */
+  dropLast(): void {
+    this.#text = this.#text.slice(0, -1);
+    if (this.#run !== '') this.#run = this.#run.slice(0, -1);
+    else this.#content = withoutLastCharacter(this.#content);
+  }
+
+  finish(): { readonly content: readonly Inline[]; readonly text: string } {
+    this.#flush();
+    return { content: this.#content, text: this.#text };
+  }
+
+  #flush(): void {
+    if (this.#run !== '') this.#content.push({ type: 'text', text: this.#run });
+    this.#run = '';
+  }
 }
 
 function withoutLastCharacter(content: readonly Inline[]): Inline[] {
@@ -63,23 +108,4 @@ function withoutLastCharacter(content: readonly Inline[]): Inline[] {
     case 'line-break':
       return rest;
   }
-}
-
-/** Neighbouring texts as one, so that wrapped plain text makes one run. */
-function mergeText(content: readonly Inline[]): Inline[] {
-  const merged: Inline[] = [];
-  let run: string[] = [];
-  const flush = (): void => {
-    if (run.length > 0) merged.push({ type: 'text', text: run.join('') });
-    run = [];
-  };
-  for (const inline of content) {
-    if (inline.type === 'text') run.push(inline.text);
-    else {
-      flush();
-      merged.push(inline);
-    }
-  }
-  flush();
-  return merged;
 }

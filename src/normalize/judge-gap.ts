@@ -1,3 +1,4 @@
+import { LEFT_DOUBLE_QUOTE, RIGHT_DOUBLE_QUOTE } from '../text/characters.ts';
 import { type Draft, isBody } from './draft.ts';
 import { outsideSpeech } from './speech.ts';
 
@@ -52,22 +53,41 @@ function leansOnTheParagraphBefore(narration: string, names: number): boolean {
 export function namesOf(draft: Draft): ReadonlySet<string> {
   const names = new Set<string>();
   const inSpeech = new Map<string, number>();
-  for (const unit of draft.units) {
-    if (!isBody(unit)) continue;
-    const narration = outsideSpeech(unit.text);
-    for (const word of midSentenceCapitals(narration)) names.add(word);
-    for (const word of midSentenceCapitals(unit.text)) {
-      const count = (inSpeech.get(word) ?? 0) + 1;
-      inSpeech.set(word, count);
-      if (count >= 2) names.add(word);
-    }
-  }
+  for (const unit of draft.units) if (isBody(unit)) addNames(unit.text, names, inSpeech);
   return names;
 }
 
-function midSentenceCapitals(text: string): string[] {
-  const found: string[] = [];
-  for (const match of text.matchAll(/(?<=[\p{Ll},;] )\p{Lu}\p{Ll}[\p{L}]*/gu))
-    if (!NOT_NAMES.test(match[0])) found.push(match[0]);
-  return found;
+/** Adds the capitalised words in mid-sentence: from narration at once, from speech the second time. */
+function addNames(text: string, names: Set<string>, inSpeech: Map<string, number>): void {
+  let spoken = false;
+  for (let place = 0; place < text.length; place++) {
+    const code = text.charCodeAt(place);
+    if (code === QUOTE) spoken = !spoken;
+    else if (code === OPENING_QUOTE) spoken = true;
+    else if (code === CLOSING_QUOTE) spoken = false;
+    else if (code === SPACE && goesOn(text, place)) {
+      CAPITALISED.lastIndex = place + 1;
+      const word = CAPITALISED.exec(text)?.[0];
+      if (word === undefined || names.has(word) || NOT_NAMES.test(word)) continue;
+      const count = spoken ? (inSpeech.get(word) ?? 0) + 1 : 2;
+      if (count >= 2) names.add(word);
+      else inSpeech.set(word, count);
+    }
+  }
+}
+
+const QUOTE = 0x22;
+const OPENING_QUOTE = LEFT_DOUBLE_QUOTE.charCodeAt(0);
+const CLOSING_QUOTE = RIGHT_DOUBLE_QUOTE.charCodeAt(0);
+const SPACE = 0x20;
+const CAPITALISED = /\p{Lu}\p{Ll}\p{L}*/uy;
+
+/** Whether the sentence goes on over the space, and with a capital. */
+function goesOn(text: string, space: number): boolean {
+  const next = text.charCodeAt(space + 1);
+  if (next < 0x41 || (next > 0x5a && next < 0x80)) return false;
+  const before = text.charCodeAt(space - 1);
+  if (before < 0x80)
+    return (before >= 0x61 && before <= 0x7a) || before === 0x2c || before === 0x3b;
+  return /\p{Ll}/u.test(text.charAt(space - 1));
 }

@@ -9,8 +9,10 @@ import { detectGaps } from './detect-gaps.ts';
 import { detectSceneBreaks } from './detect-scene-breaks.ts';
 import { readDirectives } from './directives.ts';
 import type { Draft, Pass } from './draft.ts';
+import { titlesInFileName } from './file-name-titles.ts';
 import { findBackMatter } from './find-back-matter.ts';
 import { findChapters } from './find-chapters.ts';
+import { findHeadings } from './find-headings.ts';
 import { findLetters } from './find-letters.ts';
 import { findNotes } from './find-notes.ts';
 import { findPageChrome } from './find-page-chrome.ts';
@@ -18,6 +20,7 @@ import { applyVerseOptions, findVerse } from './find-verse.ts';
 import { proveWords } from './prove-words.ts';
 import { segmentHeader } from './segment-header.ts';
 import { shapeParagraphs } from './shape-paragraphs.ts';
+import { splitStories } from './split-stories.ts';
 
 /**
  * The order of the passes. What the user said goes first; then from the outside in: page, header,
@@ -27,6 +30,7 @@ import { shapeParagraphs } from './shape-paragraphs.ts';
 export const passes: readonly Pass[] = [
   applyVerseOptions,
   findPageChrome,
+  findHeadings,
   segmentHeader,
   findBackMatter,
   findChapters,
@@ -37,15 +41,43 @@ export const passes: readonly Pass[] = [
   detectGaps,
 ];
 
-/** `000_e830fa0da1c332f5`: a stem that is a hash says nothing about the title. */
-const HASH_STEM = /^(?:\d*_?[0-9a-f]{8,}|\d+)$/i;
-
 /**
  * The stories of a manuscript: header, notes, chapters, scene breaks and verse told apart, every line
- * in exactly one part, block or dropped entry. A file of one story gives one; an error diagnostic
- * comes instead of a story that cannot be made.
+ * in exactly one part, block or dropped entry. A file of one story gives one; where a second full
+ * header begins, a second story does. An error diagnostic comes instead of a story that cannot be made.
  */
 export function normalize(manuscript: Manuscript, options: StoryOptions): Checked<Story[]> {
+  const manuscripts = splitStories(manuscript, options);
+  const results = manuscripts.map((one, index) => normalizeOne(one, options, index));
+  return {
+    value: results.map(({ story }) => story),
+    diagnostics: sharedDiagnostics(results.map(({ diagnostics }) => diagnostics)).toSorted(
+      (a, b) => (a.line ?? 0) - (b.line ?? 0),
+    ),
+  };
+}
+
+/** An override that names a line of one story says nothing about the others of the file. */
+function sharedDiagnostics(lists: readonly (readonly Diagnostic[])[]): Diagnostic[] {
+  const [only, second] = lists;
+  if (only === undefined || second === undefined) return [...(only ?? [])];
+  const counts = new Map<string, number>();
+  for (const { code, message } of lists.flat())
+    if (code === 'override-no-match') counts.set(message, (counts.get(message) ?? 0) + 1);
+  const seen = new Set<string>();
+  return lists.flat().filter(({ code, message }) => {
+    if (code !== 'override-no-match') return true;
+    const isNew = !seen.has(message);
+    seen.add(message);
+    return isNew && counts.get(message) === lists.length;
+  });
+}
+
+function normalizeOne(
+  manuscript: Manuscript,
+  options: StoryOptions,
+  place: number,
+): { story: Story; diagnostics: readonly Diagnostic[] } {
   const directed = readDirectives(manuscript.pieces, manuscript.path);
   const shaped = shapeParagraphs(manuscript, directed, options.paragraphs);
   const dropped = [...manuscript.dropped, ...directed.dropped];
@@ -68,16 +100,15 @@ export function normalize(manuscript: Manuscript, options: StoryOptions): Checke
   const assembled = assemble(draft);
   const proof = proveWords(manuscript, shaped.units, dropped, assembled);
   const stem = stemOf(manuscript.path);
-  const title = withCandidate(draft.title, stem);
   const story: Story = {
-    id: slugify(stem, 'story'),
+    id: slugify(stem, 'story') + (place === 0 ? '' : `-${place + 1}`),
     source: {
       path: manuscript.path,
       encoding: manuscript.encoding,
       lineCount: manuscript.lineCount,
       paragraphStyle: shaped.style,
     },
-    title,
+    title: withCandidates(draft.title, stem),
     authors: draft.authors,
     language: options.language ?? languageOf(draft.metadata),
     metadata: draft.metadata,
@@ -93,10 +124,7 @@ export function normalize(manuscript: Manuscript, options: StoryOptions): Checke
     ...proof.diagnostics,
     ...missing(story, manuscript.path),
   ];
-  return {
-    value: [story],
-    diagnostics: diagnostics.toSorted((a, b) => (a.line ?? 0) - (b.line ?? 0)),
-  };
+  return { story, diagnostics };
 }
 
 function givenTitle(manuscript: Manuscript, options: StoryOptions): Found<string | null> {
@@ -124,13 +152,10 @@ function stemOf(path: string): string {
 }
 
 /** A speaking file name is offered as a title, never used as one. */
-function withCandidate(title: Found<string | null>, stem: string): Found<string | null> {
-  if (title.value !== null || HASH_STEM.test(stem)) return title;
-  const words = stem
-    .replace(/^\d+[ _-]+/, '')
-    .replace(/[_-]+/g, ' ')
-    .trim();
-  return words === '' ? title : { ...title, candidates: [{ value: words, why: 'the file name' }] };
+function withCandidates(title: Found<string | null>, stem: string): Found<string | null> {
+  const found = title.value === null ? titlesInFileName(stem) : [];
+  if (found.length === 0) return title;
+  return { ...title, candidates: found.map((value) => ({ value, why: 'the file name' })) };
 }
 
 function languageOf(metadata: Readonly<Record<string, MetadataEntry>>): string | null {

@@ -1,3 +1,10 @@
+import {
+  ELLIPSIS,
+  EM_DASH,
+  EN_DASH,
+  RIGHT_DOUBLE_QUOTE,
+  RIGHT_SINGLE_QUOTE,
+} from '../text/characters.ts';
 import { mode, percentile } from './statistics.ts';
 
 export type ParagraphStyle =
@@ -24,6 +31,11 @@ export interface StyleVerdict {
   readonly baseGap: number;
   /** The width lines were wrapped at, in characters; 0 where they were not. */
   readonly width: number;
+  /**
+   * A line that would not be longer than this with the next word ended on purpose; 0 where lines were
+   * not filled as far as they go, so that their length says nothing.
+   */
+  readonly fill: number;
 }
 
 interface WrapSigns {
@@ -37,11 +49,22 @@ interface WrapSigns {
   readonly pairs: number;
 }
 
-const PARAGRAPH_END = /[.!?\u2026:;\u2014\u2013\-"\u201d'\u2019)\]*_~>]$/;
+/** What paragraphs end with; wrapped lines mostly end with a letter or a comma. */
+export const PARAGRAPH_END = new RegExp(
+  `[.!?${ELLIPSIS}:;${EM_DASH}${EN_DASH}\\-"${RIGHT_DOUBLE_QUOTE}'${RIGHT_SINGLE_QUOTE})\\]*_~>]$`,
+);
 const MAX_WIDTH = 120;
 const INDENTED = 2;
+/** `Mrs.` with a quotation mark before it. */
+const LONGEST_TITLE = 6;
 const FEW_PAIRS = 3;
 const MANY_PAIRS = 8;
+/** Share of the lines in mid-sentence that must be full before a line with room left says anything. */
+const FILLED = 0.97;
+/** Share from which on a line with the least room left says something. */
+const WELL_FILLED = 0.998;
+/** Lines of a song in any text look like prose with room left. */
+const FEW_LOOSE = 6;
 
 /**
  * How the lines of a text make paragraphs, judged by where lines end: a wrapped line ends where the
@@ -49,9 +72,9 @@ const MANY_PAIRS = 8;
  * short unwrapped dialogue for wrapped text; this does not.
  */
 export function detectParagraphStyle(lines: readonly LineShape[]): StyleVerdict {
-  if (lines.length < 3) return { style: 'block', certainty: 0.3, baseGap: 1, width: 0 };
-  const glued: [LineShape, LineShape][] = [];
-  const spaced: [LineShape, LineShape][] = [];
+  if (lines.length < 3) return { style: 'block', certainty: 0.3, baseGap: 1, width: 0, fill: 0 };
+  const glued: number[] = [];
+  const spaced: number[] = [];
   const gaps: number[] = [];
   let isolated = 0;
   for (const [index, line] of lines.entries()) {
@@ -60,9 +83,9 @@ export function detectParagraphStyle(lines: readonly LineShape[]): StyleVerdict 
     const gluedAfter = next !== undefined && next.blanksBefore === 0;
     if (!gluedBefore && !gluedAfter) isolated++;
     if (!next) continue;
-    if (gluedAfter) glued.push([line, next]);
+    if (gluedAfter) glued.push(index);
     else gaps.push(next.blanksBefore);
-    if (next.blanksBefore === 1) spaced.push([line, next]);
+    if (next.blanksBefore === 1) spaced.push(index);
   }
   const width = percentile(
     lines.map((line) => line.indent + line.text.length),
@@ -76,31 +99,65 @@ export function detectParagraphStyle(lines: readonly LineShape[]): StyleVerdict 
   const indentShare =
     lines.filter((line) => line.indent - margin >= INDENTED).length / lines.length;
   const isolatedShare = isolated / lines.length;
-  const gluedSigns = wrapSigns(glued, width, margin);
+  const gluedSigns = wrapSigns(lines, glued, width, margin);
   if (
     gluedSigns &&
     isWrapped(gluedSigns) &&
     (gluedSigns.pairs / lines.length > 0.3 || isSurelyWrapped(gluedSigns))
   ) {
     const blankShare = gaps.length / lines.length;
+    const fill = fillOf(lines, glued);
+    const wrapped = { width, fill };
     if (indentShare > 0.04 && indentShare < 0.7 && blankShare < 0.04)
-      return { style: 'indented-wrapped', certainty: 0.9, baseGap: 0, width };
+      return { style: 'indented-wrapped', certainty: 0.9, baseGap: 0, ...wrapped };
     if (blankShare >= 0.04 || lines.length < 25)
-      return { style: 'block-wrapped', certainty: 0.95, baseGap: Math.max(1, gap), width };
-    return { style: 'unmarked-wrapped', certainty: 0.5, baseGap: 0, width };
+      return { style: 'block-wrapped', certainty: 0.95, baseGap: Math.max(1, gap), ...wrapped };
+    return { style: 'unmarked-wrapped', certainty: 0.5, baseGap: 0, ...wrapped };
   }
-  const spacedSigns = wrapSigns(spaced, width, margin);
+  const spacedSigns = wrapSigns(lines, spaced, width, margin);
   if (isolatedShare > 0.9 && spacedSigns && isWrapped(spacedSigns))
-    return { style: 'doublespaced-wrapped', certainty: 0.8, baseGap: 1, width };
+    return { style: 'doublespaced-wrapped', certainty: 0.8, baseGap: 1, width, fill: 0 };
   if (isolatedShare > 0.6 || gaps.length > lines.length * 0.3)
     return {
       style: 'block',
       certainty: Math.min(0.99, isolatedShare + 0.05),
       baseGap: Math.max(1, gap),
       width: 0,
+      fill: 0,
     };
   const certainty = glued.length / lines.length > 0.6 ? 0.9 : 0.6;
-  return { style: indentShare > 0.5 ? 'indented' : 'single', certainty, baseGap: 0, width: 0 };
+  const style = indentShare > 0.5 ? 'indented' : 'single';
+  return { style, certainty, baseGap: 0, width: 0, fill: 0 };
+}
+
+/**
+ * Whether the first word of the next line would have fitted on this one. "Mr." and the name behind it
+ * count as one word, for many texts keep them together.
+ */
+export function hasRoom(length: number, next: string, width: number): boolean {
+  let space = next.indexOf(' ');
+  if (space > 0 && space <= LONGEST_TITLE && next[space - 1] === '.')
+    space = next.indexOf(' ', space + 1);
+  return length + 1 + (space < 0 ? next.length : space) <= width;
+}
+
+/** The length that lines in mid-sentence were filled to; less where not all were, 0 for no such length. */
+function fillOf(lines: readonly LineShape[], pairs: readonly number[]): number {
+  const lengths: number[] = [];
+  const nexts: string[] = [];
+  for (const index of pairs) {
+    const line = lines[index];
+    const next = lines[index + 1];
+    if (!line || !next || PARAGRAPH_END.test(line.text) || !/^\p{Ll}/u.test(next.text)) continue;
+    lengths.push(line.indent + line.text.length);
+    nexts.push(next.text);
+  }
+  const width = percentile(lengths, 0.995);
+  const loose = lengths.filter((length, index) => hasRoom(length, nexts[index] ?? '', width));
+  if (lengths.length < MANY_PAIRS || loose.length > lengths.length * (1 - FILLED)) return 0;
+  return loose.length <= Math.max(FEW_LOOSE, lengths.length * (1 - WELL_FILLED))
+    ? width
+    : Math.floor(width * 0.85);
 }
 
 /** The few pairs of a short text must all look wrapped: verse never ends where a page does. */
@@ -116,7 +173,8 @@ function isWrapped(signs: WrapSigns): boolean {
 }
 
 function wrapSigns(
-  pairs: readonly (readonly [LineShape, LineShape])[],
+  lines: readonly LineShape[],
+  pairs: readonly number[],
   width: number,
   margin: number,
 ): WrapSigns | null {
@@ -125,11 +183,12 @@ function wrapSigns(
   let soft = 0;
   let lower = 0;
   let total = 0;
-  for (const [line, next] of pairs) {
-    if (next.indent - margin >= INDENTED) continue;
+  for (const index of pairs) {
+    const line = lines[index];
+    const next = lines[index + 1];
+    if (!line || !next || next.indent - margin >= INDENTED) continue;
     total++;
-    const firstWord = next.text.indexOf(' ') < 0 ? next.text.length : next.text.indexOf(' ');
-    if (line.indent + line.text.length + 1 + firstWord > width - 1) fit++;
+    if (!hasRoom(line.indent + line.text.length, next.text, width - 1)) fit++;
     if (!PARAGRAPH_END.test(line.text)) soft++;
     if (/^\p{Ll}/u.test(next.text)) lower++;
   }

@@ -4,7 +4,7 @@ import type { Diagnostic } from '../model/diagnostic.ts';
 import { textOf } from '../model/inline.ts';
 import type { Manuscript } from '../model/manuscript.ts';
 import type { Dropped, WordCount } from '../model/story.ts';
-import { wordsOf } from '../text/words.ts';
+import { countWords, wordsOf } from '../text/words.ts';
 import type { Assembled } from './assemble.ts';
 import type { Unit } from './draft.ts';
 
@@ -35,51 +35,64 @@ export function proveWords(
     ...dropped.map(droppedLeaf),
   ]);
   const found = inOrder([...partsOf(result), ...result.dropped.map(droppedLeaf)]);
-  const words = rememberedWords();
-  const difference = firstDifference(source, found, words);
   const diagnostics: Diagnostic[] = [];
-  if (difference !== null) diagnostics.push(lost(manuscript.path, difference));
-  const torn = lettersDiffer(manuscript, units, words);
+  const difference = firstDifference(source, found);
+  if (difference !== null && !isSameUnordered(source, found))
+    diagnostics.push(lost(manuscript.path, difference));
+  const torn = firstTorn(manuscript, units);
   if (torn !== null) diagnostics.push(lost(manuscript.path, torn));
-  const total = (leaves: readonly Leaf[]): number =>
-    leaves.reduce((sum, leaf) => sum + words(leaf.text).length, 0);
-  const count: WordCount = {
-    source: total(source),
-    book: total(found.filter((leaf) => !leaf.dropped)),
-    dropped: total(found.filter((leaf) => leaf.dropped)),
-  };
-  return { words: count, diagnostics };
+  return { words: countOf(source, found, difference === null), diagnostics };
+}
+
+/** Counts what was not dropped only where it may differ: counting reads every character once more. */
+function countOf(source: readonly Leaf[], found: readonly Leaf[], areSame: boolean): WordCount {
+  const all = total(source);
+  const dropped = total(found.filter((leaf) => leaf.dropped));
+  const book = areSame ? all - dropped : total(found.filter((leaf) => !leaf.dropped));
+  return { source: all, book, dropped };
+}
+
+function total(leaves: readonly Leaf[]): number {
+  return leaves.reduce((sum, leaf) => sum + countWords(leaf.text), 0);
 }
 
 function partsOf(result: Assembled): Leaf[] {
-  const blocks = [...result.front, ...result.back].flatMap((part) => part.blocks);
+  const leaves: Leaf[] = [];
+  for (const part of [...result.front, ...result.back])
+    for (const block of part.blocks) addLeaves(leaves, block);
   for (const chapter of result.chapters) {
-    if (chapter.heading) blocks.push(chapter.heading);
-    blocks.push(...chapter.blocks);
+    if (chapter.heading) addLeaves(leaves, chapter.heading);
+    for (const block of chapter.blocks) addLeaves(leaves, block);
   }
-  return blocks.flatMap(leavesOf);
+  return leaves;
 }
 
-function leavesOf(block: Block): Leaf[] {
+function addLeaves(leaves: Leaf[], block: Block): void {
   switch (block.type) {
     case 'verse':
-      return block.stanzas.flatMap((stanza) =>
-        stanza.map((line) => ({ line: line.lines[0], text: textOf(line.content), dropped: false })),
-      );
+      for (const stanza of block.stanzas)
+        for (const line of stanza)
+          leaves.push({ line: line.lines[0], text: textOf(line.content), dropped: false });
+      break;
     case 'quote':
     case 'letter':
     case 'note':
-      return block.blocks.flatMap(leavesOf);
+      for (const inner of block.blocks) addLeaves(leaves, inner);
+      break;
     case 'messages':
-      return block.items.map((item) => ({
-        line: item.lines[0],
-        text: textOf(item.sender) + item.separator + textOf(item.content),
-        dropped: false,
-      }));
+      for (const item of block.items)
+        leaves.push({
+          line: item.lines[0],
+          text: textOf(item.sender) + item.separator + textOf(item.content),
+          dropped: false,
+        });
+      break;
     default:
-      return [
-        { line: block.lines[0], text: blockText(block), dropped: block.type === 'scene-break' },
-      ];
+      leaves.push({
+        line: block.lines[0],
+        text: blockText(block),
+        dropped: block.type === 'scene-break',
+      });
   }
 }
 
@@ -87,74 +100,117 @@ function droppedLeaf(entry: Dropped): Leaf {
   return { line: entry.lines[0], text: entry.text, dropped: true };
 }
 
-function inOrder(leaves: readonly Leaf[]): Leaf[] {
-  return leaves.toSorted((a, b) => a.line - b.line);
+function inOrder(leaves: readonly Leaf[]): readonly Leaf[] {
+  const isOrdered = leaves.every((leaf, index) => leaf.line >= (leaves[index - 1]?.line ?? 0));
+  return isOrdered ? leaves : leaves.toSorted((a, b) => a.line - b.line);
 }
 
-type WordsOf = (text: string) => readonly string[];
-
-/** `wordsOf`, each text read once: source and story mostly hold the very same strings. */
-function rememberedWords(): WordsOf {
-  const known = new Map<string, readonly string[]>();
-  return (text) => {
-    const words = known.get(text) ?? wordsOf(text);
-    known.set(text, words);
-    return words;
-  };
-}
-
-/** The line of the first word that is missing or changed; null when the words are the same. */
-function firstDifference(
-  source: readonly Leaf[],
-  found: readonly Leaf[],
-  words: WordsOf,
-): number | null {
-  const expected = source.flatMap((leaf) => words(leaf.text));
-  const actual = found.flatMap((leaf) => words(leaf.text));
-  let at = 0;
-  while (at < expected.length && expected[at] === actual[at]) at++;
-  if (at === expected.length && actual.length === expected.length) return null;
-  if (isOneLine(source, expected.length) && sameWords(expected, actual)) return null;
-  for (const leaf of source) {
-    at -= words(leaf.text).length;
-    if (at < 0) return leaf.line;
+/**
+ * The line of the first word that is missing or changed; null when the words are the same. Nearly all
+ * texts come through untouched and are compared whole; words are made only where they do not.
+ */
+function firstDifference(source: readonly Leaf[], found: readonly Leaf[]): number | null {
+  const expected = new WordStream(source);
+  const actual = new WordStream(found);
+  for (;;) {
+    if (expected.skipSame(actual)) continue;
+    const line = expected.line;
+    const word = expected.next();
+    if (word !== actual.next()) return line;
+    if (word === null) return null;
   }
-  return source.at(-1)?.line ?? 1;
+}
+
+/** The words of leaves, one after the other. */
+class WordStream {
+  readonly #leaves: readonly Leaf[];
+  #index = 0;
+  #words: readonly string[] | null = null;
+  #place = 0;
+
+  constructor(leaves: readonly Leaf[]) {
+    this.#leaves = leaves;
+  }
+
+  /** The line of the next word; of the last leaf at the end. */
+  get line(): number {
+    return (this.#leaves[this.#index] ?? this.#leaves.at(-1))?.line ?? 1;
+  }
+
+  /** Goes past the next leaf of both streams if they stand before equal texts. */
+  skipSame(other: WordStream): boolean {
+    if (this.#words !== null || other.#words !== null) return false;
+    const text = this.#leaves[this.#index]?.text;
+    if (text === undefined || text !== other.#leaves[other.#index]?.text) return false;
+    this.#index++;
+    other.#index++;
+    return true;
+  }
+
+  next(): string | null {
+    for (; this.#index < this.#leaves.length; this.#index++) {
+      this.#words ??= wordsOf(this.#leaves[this.#index]?.text ?? '');
+      const word = this.#words[this.#place++];
+      if (word !== undefined) {
+        if (this.#place === this.#words.length) this.#skipLeaf();
+        return word;
+      }
+      this.#words = null;
+      this.#place = 0;
+    }
+    return null;
+  }
+
+  #skipLeaf(): void {
+    this.#index++;
+    this.#words = null;
+    this.#place = 0;
+  }
 }
 
 /** Markup may put a whole story on a few lines, where the order of lines says nothing. */
-function isOneLine(source: readonly Leaf[], words: number): boolean {
-  return new Set(source.map((leaf) => leaf.line)).size * 100 <= words;
-}
-
-function sameWords(expected: readonly string[], actual: readonly string[]): boolean {
-  if (expected.length !== actual.length) return false;
-  const sorted = actual.toSorted();
-  return expected.toSorted().every((word, index) => word === sorted[index]);
+function isSameUnordered(source: readonly Leaf[], found: readonly Leaf[]): boolean {
+  const expected = source.flatMap((leaf) => wordsOf(leaf.text));
+  if (new Set(source.map((leaf) => leaf.line)).size * 100 > expected.length) return false;
+  const actual = found.flatMap((leaf) => wordsOf(leaf.text)).sort();
+  return (
+    expected.length === actual.length &&
+    expected.sort().every((word, index) => word === actual[index])
+  );
 }
 
 /** The line at which the letters of the shaped paragraphs leave those of the source lines. */
-function lettersDiffer(
-  manuscript: Manuscript,
-  units: readonly Unit[],
-  words: WordsOf,
-): number | null {
-  const after = units.map((unit) => words(unit.text).join('')).join('');
-  let position = 0;
-  let line = 1;
-  for (const leaf of sourceLeaves(manuscript)) {
-    const letters = words(leaf.text).join('');
-    line = leaf.line;
-    if (!after.startsWith(letters, position)) return line;
-    position += letters.length;
+function firstTorn(manuscript: Manuscript, units: readonly Unit[]): number | null {
+  const { texts, lines } = sourceTexts(manuscript);
+  let place = 0;
+  for (const unit of units) {
+    const first = place;
+    if (texts[place] === unit.text) {
+      place++;
+      continue;
+    }
+    const letters = lettersOf(unit.text);
+    let text = '';
+    while (place < texts.length && text.length < letters.length)
+      text += lettersOf(texts[place++] ?? '');
+    if (text !== letters) return lines[first] ?? unit.lines[0];
   }
-  return position === after.length ? null : line;
+  for (; place < texts.length; place++)
+    if (lettersOf(texts[place] ?? '') !== '') return lines[place] ?? 1;
+  return null;
 }
 
-function sourceLeaves(manuscript: Manuscript): Leaf[] {
-  const leaves: Leaf[] = [];
+function lettersOf(text: string): string {
+  return wordsOf(text).join('');
+}
+
+/** The texts of the source's lines, and where they stand. */
+function sourceTexts(manuscript: Manuscript): { texts: string[]; lines: number[] } {
+  const texts: string[] = [];
+  const lines: number[] = [];
   const add = (line: number, text: string): void => {
-    leaves.push({ line, text, dropped: false });
+    texts.push(text);
+    lines.push(line);
   };
   for (const piece of manuscript.pieces) {
     if (piece.type === 'lines')
@@ -162,7 +218,7 @@ function sourceLeaves(manuscript: Manuscript): Leaf[] {
     else if (piece.type === 'block') add(piece.lines[0], blockText(piece.block));
     else if (piece.name.toLowerCase() === 'chapter') add(piece.lines[0], piece.argument ?? '');
   }
-  return leaves;
+  return { texts, lines };
 }
 
 function lost(path: string, line: number): Diagnostic {

@@ -44,6 +44,10 @@ const INVISIBLE = new RegExp(
   'g',
 );
 const WIDE_SPACE = new RegExp(NO_BREAK_SPACE, 'g');
+/** What markup and invisible characters are told by. */
+const DIRTY = new RegExp(
+  `[&${ZERO_WIDTH_SPACE}${WORD_JOINER}${BYTE_ORDER_MARK}${SOFT_HYPHEN}${NO_BREAK_SPACE}]`,
+);
 const EMOTICON_FACE = /^(?:\^[_.o-]\^|>[_.]<|-[_.]-|[oO0TtuU][._][oO0TtuU])$/;
 const RULE = /^(?:<hr\b[^>]*>|\[(?:hr|line)\]|\{\{\s*(?:section|break|scene|hr)\s*\}\})$/i;
 const BBCODE_FRAME = /^\[(center|centre|b|i|u)\](.*)\[\/\1\]$/i;
@@ -51,6 +55,8 @@ const HTML_FRAME = /^<(center|b|i|strong|em|p|div)\b[^>]*>(.*)<\/\1>$/i;
 const MARKDOWN_ESCAPE = /\\([*_#~\-+])/g;
 const SPEECH = /["\u201c\u201d]/;
 const SINGLE_SPEECH = /^['\u2018][^\u2018\u2019']*\p{L}[^\u2018\u2019']*[!?.,\u2026]['\u2019]$/u;
+/** No letter, digit or quotation mark, and no half of a character beyond the basic plane. */
+const ORNAMENT = /[^\p{L}\p{N}"\u201c\u201d'\u2018\u2019\ud800-\udfff]/u;
 const ORNAMENT_BEFORE = /^[^\p{L}\p{N}"\u201c\u201d'\u2018\u2019]+/u;
 const ORNAMENT_AFTER = /[^\p{L}\p{N}"\u201c\u201d'\u2018\u2019]+$/u;
 
@@ -61,23 +67,54 @@ const ORNAMENT_AFTER = /[^\p{L}\p{N}"\u201c\u201d'\u2018\u2019]+$/u;
  * Judges the line only, never its neighbours; a sentence, speech, a face or silence is never a mark.
  */
 export function classifyLine(line: string, seen = 1): LineVerdict | null {
-  if (line.length > LONGEST_MARK * 2) return null;
+  if (line.length > LONGEST_MARK * 2 || isPlainlyText(line)) return null;
   const shown = withoutMarkup(line);
   if (shown === '' || EMOTICON_FACE.test(shown)) return null;
   if (RULE.test(shown)) return { kind: 'rule', certainty: 0.99, canon: '<hr>' };
   const text = withoutFrameTags(shown);
   if (text.length > LONGEST_MARK || SPEECH.test(text) || SINGLE_SPEECH.test(text)) return null;
-  const canon = canonOf(text);
-  if (!/[\p{L}\p{N}]/u.test(text)) return classifySymbols(text, canon, seen);
-  const core = text.replace(ORNAMENT_BEFORE, '').replace(ORNAMENT_AFTER, '').trim();
-  if (END_MARK.test(core)) return { kind: 'end', certainty: 0.9, canon, label: core };
+  const found = /[\p{L}\p{N}]/u.test(text)
+    ? classifyWords(text, seen)
+    : classifySymbols(text, seen);
+  return found && { ...found, canon: canonOf(text) };
+}
+
+/** A verdict before marks of the same kind are compared. */
+type Judged = Omit<LineVerdict, 'canon'>;
+
+function classifyWords(text: string, seen: number): Judged | null {
+  const core = withoutEdges(text);
+  if (END_MARK.test(core)) return { kind: 'end', certainty: 0.9, label: core };
   return (
-    classifyOrnamentLetters(text, canon, seen) ??
-    classifyBreakWords(text, core, canon, seen) ??
-    classifyPovOrTime(text, core, canon) ??
-    classifyRepeatedToken(text, canon, seen) ??
-    classifyFramed(text, core, canon)
+    classifyOrnamentLetters(text, seen) ??
+    classifyBreakWords(text, core, seen) ??
+    classifyPovOrTime(text, core) ??
+    classifyRepeatedToken(text, seen) ??
+    classifyFramed(text, core)
   );
+}
+
+/** The text between its first and last letter, digit or quotation mark. */
+function withoutEdges(text: string): string {
+  let first = 0;
+  let end = text.length;
+  while (first < end && ORNAMENT.test(text.charAt(first))) first++;
+  while (end > first && ORNAMENT.test(text.charAt(end - 1))) end--;
+  return text.slice(first, end);
+}
+
+/** No worded break, time or point of view is longer. */
+const LONGEST_WORDS = 60;
+
+/**
+ * Whether a glance tells a line of text: it opens with a quotation mark, or it is long, opens with a
+ * letter and has spaces and letters that no ornament is made of. Nearly all lines of a book do.
+ */
+function isPlainlyText(line: string): boolean {
+  const first = line.charCodeAt(0);
+  if (first === 0x22) return true;
+  const isLetter = (first >= 0x41 && first <= 0x5a) || (first >= 0x61 && first <= 0x7a);
+  return isLetter && line.length > LONGEST_WORDS && line.includes(' ') && /[a-lnprstyz]/.test(line);
 }
 
 /** The text of a time or point-of-view line without the ornaments and markup round it. */
@@ -89,6 +126,7 @@ export function withoutOrnaments(line: string): string {
 }
 
 function withoutMarkup(line: string): string {
+  if (!DIRTY.test(line)) return line.trim();
   return line
     .replace(INVISIBLE, '')
     .replace(WIDE_SPACE, ' ')
@@ -98,6 +136,7 @@ function withoutMarkup(line: string): string {
 }
 
 function withoutFrameTags(text: string): string {
+  if (!/[<[\\]/.test(text)) return text;
   return text
     .replace(BBCODE_FRAME, '$2')
     .replace(HTML_FRAME, '$2')
@@ -120,35 +159,36 @@ const SILENCE =
   /^(?:[:;=8xX]['\u2019]?-?[()[\]DPp/\\|]|<3+|[([]?\.{1,4}[)\]]?|\u2026+|[?!]+|[\u2014\u2013-]{1,2}|[.,;]+|:)$/u;
 const STRONG_SYMBOL = /^[#§⁂⁎※❦❧☙✦✧★☆◇◆○●◦•■□▪♥♡☾☽✿❀❖✻✽✾❋❊❉¶†‡∞≈∼⸎⸻♪♫]$/u;
 
-function classifySymbols(text: string, canon: string, seen: number): LineVerdict | null {
+function classifySymbols(text: string, seen: number): Judged | null {
   const packed = text.replace(/\s+/g, '');
   const characters = [...packed];
   const gain = again(seen, SMALL_GAIN);
   if (SILENCE.test(packed)) {
     if (/^\.(?: \.){2,}$/.test(text) || /^(?:\u2026\s*){3,}$/.test(text) || /^\.{5,}$/.test(packed))
-      return { kind: 'dots', certainty: 0.6 + gain, canon };
+      return { kind: 'dots', certainty: 0.6 + gain };
     if (/^[\u2014\u2013-]{1,2}$/.test(packed))
-      return { kind: 'symbols', certainty: 0.45 + again(seen, 0.3), canon };
-    if (seen > 2 && /^(?:\.\.\.|\u2026)$/.test(packed))
-      return { kind: 'dots', certainty: 0.5, canon };
+      return { kind: 'symbols', certainty: 0.45 + again(seen, 0.3) };
+    if (seen > 2 && /^(?:\.\.\.|\u2026)$/.test(packed)) return { kind: 'dots', certainty: 0.5 };
     return null;
   }
-  if (/^:{2,}$/.test(packed)) return { kind: 'symbols', certainty: 0.6 + gain, canon };
-  if (/^[.\u2026]+$/.test(packed)) return { kind: 'dots', certainty: 0.6 + gain, canon };
+  if (/^:{2,}$/.test(packed)) return { kind: 'symbols', certainty: 0.6 + gain };
+  if (/^[.\u2026]+$/.test(packed)) return { kind: 'dots', certainty: 0.6 + gain };
   if (characters.length === 1) {
-    if (STRONG_SYMBOL.test(packed)) return { kind: 'symbols', certainty: 0.85 + gain, canon };
-    if (/^[*~+=_^]$/.test(packed)) return { kind: 'symbols', certainty: 0.7 + gain, canon };
+    if (STRONG_SYMBOL.test(packed)) return { kind: 'symbols', certainty: 0.85 + gain };
+    if (/^[*~+=_^]$/.test(packed)) return { kind: 'symbols', certainty: 0.7 + gain };
     return null;
   }
   const unlike = characters.length === 2 && characters[0] !== characters[1];
   if (unlike && !/^[~*#<>=\-+]{2}$/.test(packed)) return null;
-  return { kind: 'symbols', certainty: Math.min(0.99, 0.9 + gain), canon };
+  return { kind: 'symbols', certainty: Math.min(0.99, 0.9 + gain) };
 }
 
+const OTHER_LETTER = /[a-lnprstyz]/i;
 const INTERJECTION =
   /^(?:wow+|mom|mum|moo+|woo+|ox|vow|wo|mu|om|oo+h?|um+|mm+|ow+|uwu|owo|xo|x|o)$/i;
 
-function classifyOrnamentLetters(text: string, canon: string, seen: number): LineVerdict | null {
+function classifyOrnamentLetters(text: string, seen: number): Judged | null {
+  if (OTHER_LETTER.test(text)) return null;
   const packed = text.replace(/\s+/g, '');
   const letters = packed.replace(/[^\p{L}\p{N}]/gu, '');
   if (!/^[xXoO0vVwWuUmMqQ]+$/.test(letters)) return null;
@@ -163,76 +203,72 @@ function classifyOrnamentLetters(text: string, canon: string, seen: number): Lin
   if (wordLike && !striking && INTERJECTION.test(letters)) return null;
   if (/^[oOuUvV0]-[oOuUvV0]$/.test(packed)) return null;
   if (symbols >= 2 || striking)
-    return { kind: 'letters', certainty: Math.min(0.97, 0.88 + again(seen, SMALL_GAIN)), canon };
+    return { kind: 'letters', certainty: Math.min(0.97, 0.88 + again(seen, SMALL_GAIN)) };
   const sameCase =
     /^([xXoO0])\1{2,}$/.test(letters) ||
     (/^(?:xo|ox)+x?o?$/i.test(letters) && letters.length >= 3) ||
     /^(?:v{3,}|w{3,})$/i.test(letters);
-  if (sameCase) return { kind: 'letters', certainty: 0.55 + again(seen, 0.35), canon };
+  if (sameCase) return { kind: 'letters', certainty: 0.55 + again(seen, 0.35) };
   if (symbols === 1 && letters.length >= 3)
-    return { kind: 'letters', certainty: 0.5 + again(seen, SMALL_GAIN), canon };
+    return { kind: 'letters', certainty: 0.5 + again(seen, SMALL_GAIN) };
   return null;
 }
 
 const BREAK_RUN = /^(?:line|break|linebreak|page|pagebreak|scene|scenebreak|lb|pb|brk){2,}$/i;
 
-function classifyBreakWords(
-  text: string,
-  core: string,
-  canon: string,
-  seen: number,
-): LineVerdict | null {
-  const ornamented = core.length < text.length;
+function classifyBreakWords(text: string, core: string, seen: number): Judged | null {
+  const ornamented = core.length < text.replace(/[.,!?]+$/, '').length;
   if (BREAK_WORDS.test(core) && (ornamented || !BARE_BREAK_WORDS.test(core) || seen > 1)) {
     const certainty = ornamented ? 0.95 : 0.8 + again(seen, SMALL_GAIN);
-    return { kind: 'label', certainty, canon, label: core };
+    return { kind: 'label', certainty, label: core };
   }
   if (core.length <= 60 && BREAK_RUN.test(core.replace(/[^a-z]/gi, '')))
-    return { kind: 'label', certainty: 0.9, canon, label: core };
+    return { kind: 'label', certainty: 0.9, label: core };
   const inner = core
     .replace(/^(?:[xXoO0]{2,}|[xXoO0](?=\s))\s*/, '')
     .replace(/\s*[xXoO0]{2,}$/, '')
     .trim();
   if (inner !== core && BREAK_WORDS.test(inner))
-    return { kind: 'label', certainty: 0.9, canon, label: inner };
+    return { kind: 'label', certainty: 0.9, label: inner };
   return null;
 }
 
-function classifyPovOrTime(text: string, core: string, canon: string): LineVerdict | null {
+function classifyPovOrTime(text: string, core: string): Judged | null {
   if (core.length <= 45 && (POV_AFTER.test(core) || POV_BEFORE.test(core)))
-    return { kind: 'pov', certainty: 0.85, canon, label: core };
+    return { kind: 'pov', certainty: 0.85, label: core };
   if (core.length > 60 || !TIME_LINE.test(core)) return null;
   const ornamented = core.length < text.length;
   const framed = ornamented && !/^[.\u2026]+$/.test(text.slice(core.length));
   const kind = framed ? 'time-ornament' : 'time';
-  return { kind, certainty: ornamented ? 0.85 : 0.8, canon, label: core };
+  return { kind, certainty: ornamented ? 0.85 : 0.8, label: core };
 }
 
 const LAUGHTER = /^(?:h[aeo]|n[oO]|la|bl?ah|a+|o+|e+|u+|m+|z+|s+|y+|r+)$/i;
 
 /** SNSNSN, HPDMHPDM, ~H~G~H~G~: initials of a pairing or a show, again and again. */
-function classifyRepeatedToken(text: string, canon: string, seen: number): LineVerdict | null {
+function classifyRepeatedToken(text: string, seen: number): Judged | null {
   if (/\s/.test(text)) return null;
   const letters = text.replace(/[^\p{L}\p{N}]/gu, '');
   const periodic = /^(.{1,8}?)\1{2,}(.{0,8})$/u.exec(letters);
   const period = periodic?.[1] ?? '';
   const rest = periodic?.[2] ?? '';
   if (periodic && letters.length >= 6 && period.startsWith(rest) && !LAUGHTER.test(period))
-    return { kind: 'letters', certainty: seen > 1 ? 0.9 : 0.5, canon };
+    return { kind: 'letters', certainty: seen > 1 ? 0.9 : 0.5 };
   const symbols = text.length - letters.length;
   const alternating = /^(.{1,6}?)\1+$/u.test(letters) && /^[^\p{L}\p{N}]/u.test(text);
   if (symbols >= 3 && letters.length >= 4 && alternating)
-    return { kind: 'letters', certainty: seen > 1 ? 0.9 : 0.6, canon };
+    return { kind: 'letters', certainty: seen > 1 ? 0.9 : 0.6 };
   return null;
 }
 
 /** ~*~Meredith~*~: a short label between two heavy ornaments. */
-function classifyFramed(text: string, core: string, canon: string): LineVerdict | null {
+function classifyFramed(text: string, core: string): Judged | null {
+  if (text.length - core.length < 4) return null;
   const before = (ORNAMENT_BEFORE.exec(text)?.[0] ?? '').replace(/\s/g, '');
   const after = (ORNAMENT_AFTER.exec(text)?.[0] ?? '').replace(/[\s.\u2026!?]/g, '');
   const heavy = /[*~=#<>+xX|-]/;
   if (!heavy.test(before) || !heavy.test(after)) return null;
   if (before.length < 2 || after.length < 2 || /^[*_/]{1,3}$/.test(before)) return null;
   if (core === '' || core.length > 50 || core.split(/\s+/).length > 7) return null;
-  return { kind: 'framed-label', certainty: 0.6, canon, label: core };
+  return { kind: 'framed-label', certainty: 0.6, label: core };
 }

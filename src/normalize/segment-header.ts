@@ -1,19 +1,30 @@
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Found, MetadataEntry, PartRole } from '../model/story.ts';
-import { isTitleCase, isTitleLike, parseByline } from './byline.ts';
-import { parseChapterHeading } from './chapter-heading.ts';
+import { readArchiveStats } from './archive-stats.ts';
+import { isTitleLike, parseByline } from './byline.ts';
 import { RUNNING_KEYS } from './data/header-keys.ts';
-import { DISCLAIMER_OPENER, NOTE_CLOSER, NOTE_OPENER, SIGNS_OF_RATING } from './data/note-words.ts';
+import { DISCLAIMER_OPENER, NOTE_CLOSER, NOTE_OPENER } from './data/note-words.ts';
 import { type Draft, isOpen, type Mark, type Unit, withMarks } from './draft.ts';
 import { isEpigraph } from './epigraph.ts';
-import { cleanTitle, type KeyLine, parseKeyLine, roleOfKey, valueOfKey } from './header-key.ts';
-import { judgeParagraph } from './judge-paragraph.ts';
-import { classifyLine } from './scene-break-grammar.ts';
+import {
+  frontMatterEnd,
+  isDedication,
+  isMailLine,
+  isPenName,
+  isRatingLine,
+  readSubject,
+  readTaggedTitle,
+  SEE_THE_END,
+  WORK_TEXT,
+} from './header-forms.ts';
+import { cleanTitle, type KeyLine, roleOfKey, valueOfKey } from './header-key.ts';
+import { headerGoesOn, keyFollowsInRun, titleCertainty } from './header-title.ts';
 
 /** A header is looked for in this many paragraphs only. */
 const WINDOW = 80;
 /** Titles and bylines without a key stand among the first lines. */
 const KEYLESS_WINDOW = 6;
+const CONTENTS = /^[^\p{L}]*(?:table of )?contents[^\p{L}]*$/iu;
 
 interface Value {
   readonly key: string;
@@ -34,6 +45,10 @@ interface Reading {
   running: { role: PartRole; key: string; empty: boolean } | null;
   afterDivider: boolean;
   lines: number;
+  /** Everything before this unit is front matter. */
+  readonly frontEnd: number;
+  /** A line said that the story begins behind it. */
+  ended: boolean;
 }
 
 /**
@@ -52,13 +67,16 @@ export function segmentHeader(draft: Draft): Draft {
     running: null,
     afterDivider: false,
     lines: 0,
+    frontEnd: frontMatterEnd(draft),
+    ended: false,
   };
   const diagnostics: Diagnostic[] = [];
   let index = 0;
-  for (; index < Math.min(WINDOW, draft.units.length); index++) {
+  for (; index < Math.min(WINDOW, draft.units.length) && !reading.ended; index++) {
     const unit = draft.units[index];
     if (!unit) break;
-    if (unit.role?.kind === 'part' || unit.mark?.kind === 'drop') continue;
+    const known = unit.mark?.kind === 'drop' || unit.mark?.kind === 'part';
+    if (known || unit.role?.kind === 'part') continue;
     if (!isOpen(unit) || !readUnit(draft, index, unit, reading, diagnostics)) break;
     reading.lines++;
   }
@@ -83,14 +101,15 @@ function readUnit(
   reading: Reading,
   diagnostics: Diagnostic[],
 ): boolean {
-  if (readKey(draft, index, unit, reading)) return true;
   const { text } = unit;
+  if (readArchiveLine(text, index, reading) || readMail(draft, index, text, reading)) return true;
+  if (readKey(draft, index, unit, reading)) return true;
   if (isRepeatedTitle(draft, text, reading)) {
     reading.marks.set(index, { kind: 'drop', reason: 'repeated title' });
     return true;
   }
-  if ((parseChapterHeading(text)?.certainty ?? 0) >= 0.9) return false;
-  const verdict = classifyLine(text);
+  if ((unit.facts.heading?.certainty ?? 0) >= 0.9) return false;
+  const { verdict } = unit.facts;
   if (verdict !== null && /^(?:rule|symbols|letters|dots|label)$/.test(verdict.kind)) {
     if (verdict.kind === 'label' && reading.marks.size === 0) return false;
     reading.marks.set(index, { kind: 'drop', reason: 'end ornament' });
@@ -105,26 +124,52 @@ function readUnit(
     return put(reading, index, 'disclaimer', { key: 'disclaimer', empty: false });
   }
   if (reading.running && readContinuation(draft, index, unit, reading, diagnostics)) return true;
+  if (readTitleAndName(draft, index, unit, reading)) return true;
   if (reading.afterDivider && reading.title !== null) return false;
-  if (reading.lines < KEYLESS_WINDOW && readKeyless(draft, index, unit, reading)) return true;
+  if (
+    (reading.lines < KEYLESS_WINDOW || index < reading.frontEnd) &&
+    readKeyless(draft, index, unit, reading)
+  )
+    return true;
   if (reading.afterDivider) return false;
-  if (isEpigraph(draft, index, reading.marks)) {
+  if (isEpigraph(draft, index, reading.marks) || (reading.marks.size > 0 && isDedication(text))) {
     const before = reading.marks.get(index - 1);
     const joins = before?.kind === 'part' && before.role === 'epigraph';
     reading.marks.set(index, { kind: 'part', role: 'epigraph', side: 'front', joins });
     reading.running = null;
     return true;
   }
-  const { note, story } = judgeParagraph(text);
+  const { note, story } = unit.facts.judgement;
   if (headerGoesOn(draft, index) && text.length <= 200 && story <= note + 2)
     return put(reading, index, 'header', null);
   if (note >= 5 && story <= 2)
     return put(reading, index, 'author-note', { key: 'notes', empty: false });
+  if (index < reading.frontEnd && !CONTENTS.test(text)) return put(reading, index, 'header', null);
   return false;
 }
 
+/** What an archive's page prints between notes and text. */
+function readArchiveLine(text: string, index: number, reading: Reading): boolean {
+  if (!WORK_TEXT.test(text) && !SEE_THE_END.test(text)) return false;
+  reading.marks.set(index, { kind: 'drop', reason: 'page chrome' });
+  reading.running = null;
+  reading.ended = WORK_TEXT.test(text);
+  return true;
+}
+
+/** The lines a mail program put above the post; its subject may name the story. */
+function readMail(draft: Draft, index: number, text: string, reading: Reading): boolean {
+  if (reading.marks.size !== reading.lines || !isMailLine(draft, index)) return false;
+  const subject = readSubject(text);
+  if (subject && !reading.title)
+    reading.title = { value: subject.title, origin: 'byline', certainty: 0.75 };
+  if (subject?.author && !reading.authors)
+    reading.authors = { value: [subject.author], origin: 'byline', certainty: 0.75 };
+  return put(reading, index, 'header', null);
+}
+
 function readKey(draft: Draft, index: number, unit: Unit, reading: Reading): boolean {
-  const key = parseKeyLine(unit.text);
+  const key = unit.facts.key;
   if (key === null || !isBelieved(draft, index, key, reading)) return false;
   const role = roleOfKey(key.key);
   reading.afterDivider = false;
@@ -144,8 +189,8 @@ function isBelieved(draft: Draft, index: number, key: KeyLine, reading: Reading)
 function hasKeyBeside(draft: Draft, index: number, reading: Reading): boolean {
   const before = reading.marks.get(index - 1);
   if (before?.kind === 'part' && before.role !== 'author-note') return true;
-  const next = parseKeyLine(draft.units[index + 1]?.text ?? '');
-  return next !== null && !next.dangerous;
+  const next = draft.units[index + 1]?.facts.key;
+  return next !== null && next !== undefined && !next.dangerous;
 }
 
 function put(
@@ -171,7 +216,7 @@ function readContinuation(
   const running = reading.running;
   if (!running || reading.marks.get(index - 1)?.kind !== 'part') return false;
   if (NOTE_CLOSER.test(unit.text)) return put(reading, index, running.role, null, true);
-  const { note, story } = judgeParagraph(unit.text);
+  const { note, story } = unit.facts.judgement;
   const glued = unit.blanksBefore === 0 && draft.paragraphs === 'lines';
   const isNote = running.role === 'author-note';
   let goesOn: boolean;
@@ -227,6 +272,8 @@ function readKeyless(draft: Draft, index: number, unit: Unit, reading: Reading):
     return put(reading, index, byline.role, null);
   }
   const before = reading.marks.get(index - 1);
+  if (reading.authors?.value[0] === unit.text.trim() && isTitlePart(before))
+    return put(reading, index, 'byline', null);
   if (
     before?.kind === 'part' &&
     before.role === 'byline' &&
@@ -238,7 +285,18 @@ function readKeyless(draft: Draft, index: number, unit: Unit, reading: Reading):
   }
   if (/^by:?$/i.test(unit.text.trim()) && (draft.units[index + 1]?.text.length ?? 99) <= 40)
     return put(reading, index, 'byline', null);
-  const certainty = titleCertainty(draft, index, unit, reading);
+  const tagged = readTaggedTitle(unit.text);
+  if (tagged !== null && !reading.title) {
+    reading.title = { value: tagged, origin: 'byline', certainty: 0.85 };
+    return put(reading, index, 'title', null);
+  }
+  const certainty = titleCertainty(
+    draft,
+    index,
+    unit,
+    draft.title.value !== null || reading.title !== null,
+    reading.marks,
+  );
   if (certainty > 0) {
     reading.title = { value: cleanTitle(unit.text.trim()), origin: 'header', certainty };
     return put(reading, index, 'title', null);
@@ -249,9 +307,20 @@ function readKeyless(draft: Draft, index: number, unit: Unit, reading: Reading):
   return false;
 }
 
-/** "Fandom, Pairing, PG-13, 900 words": the compact header of journals. */
-function isRatingLine(text: string): boolean {
-  return text.length <= 120 && SIGNS_OF_RATING.test(text) && /[,/|]/.test(text);
+function isTitlePart(mark: Mark | undefined): boolean {
+  return mark?.kind === 'part' && mark.role === 'title';
+}
+
+/** A title and a name on two lines, with an empty "Summary:" or "Notes:" behind them. */
+function readTitleAndName(draft: Draft, index: number, unit: Unit, reading: Reading): boolean {
+  const [name, behind] = [draft.units[index + 1], draft.units[index + 2]];
+  if (reading.title || reading.authors || !isTitleLike(unit.text) || !isOpen(name)) return false;
+  const key = behind?.facts.key;
+  const opens = key?.key === 'summary' || key?.key === 'notes';
+  if (!opens || key.value !== '' || !isPenName(name.text.trim())) return false;
+  reading.title = { value: cleanTitle(unit.text.trim()), origin: 'byline', certainty: 0.8 };
+  reading.authors = { value: [name.text.trim()], origin: 'byline', certainty: 0.75 };
+  return put(reading, index, 'title', null);
 }
 
 /** The title once more, as books print it above the first chapter. */
@@ -266,62 +335,6 @@ function fold(text: string): string {
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
-}
-
-/** How sure the first line is the title, by what follows it; 0 for not at all. */
-function titleCertainty(draft: Draft, index: number, unit: Unit, reading: Reading): number {
-  const known = draft.title.value !== null || reading.title !== null;
-  const onlySeries = [...reading.marks.values()].every(
-    (mark) => mark.kind === 'drop' || (mark.kind === 'part' && mark.role === 'series'),
-  );
-  if (known || !onlySeries || !isTitleLike(unit.text)) return 0;
-  if (classifyLine(unit.text) !== null || parseChapterHeading(unit.text) !== null) return 0;
-  const next = draft.units[index + 1];
-  if (!next) return 0;
-  const after = next.text.trim();
-  const key = parseKeyLine(after);
-  if (
-    /^by:?$/i.test(after) ||
-    /^(?:written )?by:?\s/i.test(after) ||
-    parseByline(after)?.role === 'byline'
-  )
-    return 0.9;
-  if (key !== null && !key.dangerous) return 0.85;
-  if (isRatingLine(after)) return 0.85;
-  if ((parseChapterHeading(after)?.certainty ?? 0) >= 0.9) return 0.9;
-  if (next.blanksBefore === 0 && draft.paragraphs === 'lines' && draft.baseGap > 0) return 0;
-  const divider = classifyLine(after);
-  const titled = isTitleCase(unit.text);
-  if (divider !== null && /^(?:rule|symbols|letters)$/.test(divider.kind))
-    return titled ? 0.85 : 0.7;
-  if (next.blanksBefore > draft.baseGap && draft.baseGap > 0 && titled) return 0.75;
-  const words = unit.text.split(/\s+/).length;
-  const shouted = /^[^\p{Ll}]*\p{Lu}{3}[^\p{Ll}]*$/u.test(unit.text);
-  if (/[!?\d]/.test(unit.text) || draft.paragraphs === 'markup') return 0;
-  return (titled && words >= 2 && words <= 8) || (shouted && words <= 8) ? 0.6 : 0;
-}
-
-/** Whether a sure key line follows within the same run of glued lines. */
-function keyFollowsInRun(draft: Draft, index: number): boolean {
-  for (let ahead = index + 1; ahead < index + 12; ahead++) {
-    const unit = draft.units[ahead];
-    if (!isOpen(unit) || unit.blanksBefore > 0) return false;
-    const key = parseKeyLine(unit.text);
-    if (key !== null && !key.dangerous && key.colon) return true;
-  }
-  return false;
-}
-
-/** Whether sure key lines follow closely, so that an unknown line is header too. */
-function headerGoesOn(draft: Draft, index: number): boolean {
-  for (let ahead = index + 1; ahead <= index + 3; ahead++) {
-    const unit = draft.units[ahead];
-    if (!isOpen(unit)) return false;
-    const key = parseKeyLine(unit.text);
-    if (key !== null && !key.dangerous && key.colon) return true;
-    if (unit.text.length > 200) return false;
-  }
-  return false;
 }
 
 /** Nothing was left for the story: only lines with a key stay header. */
@@ -359,6 +372,9 @@ function readValues(draft: Draft, reading: Reading): Draft['metadata'] {
       lines: linesOf(reading.fandom.index, reading.fandom.index),
     });
   for (const { key, value, first, last } of reading.values) {
+    const stats = key === 'rating' ? readArchiveStats(value) : null;
+    for (const [name, stat] of stats ?? [])
+      add(name, { value: valueOfKey(name, stat), lines: linesOf(first, last) });
     const parsed = valueOfKey(key, value);
     if (parsed.length === 0 || key === 'notes') continue;
     add(key, { value: parsed, lines: linesOf(first, last) });

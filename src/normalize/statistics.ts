@@ -1,6 +1,6 @@
 /** The value below which the given share (0 to 1) of the numbers lies; 0 when there are none. */
 export function percentile(numbers: readonly number[], share: number): number {
-  const sorted = [...numbers].sort((a, b) => a - b);
+  const sorted = Float64Array.from(numbers).sort();
   return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0;
 }
 

@@ -36,8 +36,22 @@ export const NOTE_SIGNS: readonly (readonly [RegExp, number])[] = [
 export const NOTE_OPENER =
   /^[^\p{L}\p{N}"\u201c]{0,4}(?:a\/ns?|author(?:['\u2019]?s|s['\u2019])? notes?|end ?notes?)\b(?!\s+(?:on|of|was|were|said)\b)/iu;
 /** The safest of them: nobody begins a sentence of a story so. */
-export const SURE_NOTE_OPENER =
+const SURE_NOTE_OPENER =
   /^[^\p{L}\p{N}"\u201c]{0,4}(?:a\/ns?|A\.N\.|AN(?=\s*[:\u2013\u2014-])|author(?:['\u2019]?s|s['\u2019])? notes?(?=\s*(?:[:*_\u2013\u2014~\])-]|$)))/iu;
+/** Whether nobody would begin a paragraph of a story so: "A/N", "Author's note:". */
+export function opensSureNote(text: string): boolean {
+  return /^.{0,4}a/i.test(text) && SURE_NOTE_OPENER.test(text);
+}
+
+/** A line that asks for reviews and says nothing else: "Please review!", "R&R", "Reviews are love". */
+export const PLEA =
+  /^[^\p{L}\p{N}"\u201c]*(?:(?:please|plz|pls|so)[\s,]+)*(?:r\s?(?:&|and|n)\s?r|read (?:and|&) review|(?:leave|drop) (?:me )?a (?:review|comment)|(?:review|comment|feedback|vote)s?(?:[\s,]+(?:and|&|or)?\s*(?:review|comment|vote|follow|favou?rite|subscribe)s?)*)(?:[\s,]+(?:please|plz|pls|me|are|is|=|love|always|much|very|greatly|welcome|appreciated|would be|and|tell me|what you think|make me|happy|smile|write|faster))*[^\p{L}\p{N}]*$/iu;
+/** Answers to readers at a chapter's head. */
+export const REVIEW_REPLIES =
+  /^[^\p{L}\p{N}"\u201c]{0,4}(?:review(?:er)? (?:replies|responses|answers|thanks)|(?:replies|responses|answers|thanks) to (?:my )?(?:reviews|reviewers)|(?:to )?my reviewers)\s*:?/iu;
+/** "On with the story!": the last line of the notes before a chapter. */
+export const ON_WITH_IT =
+  /^[^\p{L}\p{N}"\u201c]{0,4}(?:(?:and |so |but |now |well )*,?\s*on(?:to|ward)?\s*(?:(?:with|to) the (?:story|chapter|fic|show|tale))?|without (?:any )?further ado|here we go|enjoy|happy reading|read on)[^\p{L}\p{N}]*$/iu;
 /** What closes a note that had an opener. */
 export const NOTE_CLOSER =
   /^[^\p{L}\p{N}"\u201c]{0,4}(?:end(?: of)? (?:a\/n|author'?s? note|note)s?|\/a\/n)[^\p{L}\p{N}]*$/iu;
@@ -46,10 +60,10 @@ export const DISCLAIMER_OPENER =
   /^[^\p{L}\p{N}"\u201c]{0,3}(?:i (?:do not|don['\u2019]t) own|i own (?:nothing|none|no)|(?:all|these|the) characters? (?:and|belongs?|are (?:not mine|property|the property))|not mine\b|no copyright infringement|(?:grey's|harry|everything) .{0,60}belongs? to\b)/iu;
 /** Community tags, moods and cross-posts: what a journal prints below an entry. */
 export const FOOTER_LINE =
-  /^[^\p{L}\p{N}]{0,3}(?:tags?|entry tags|current (?:mood|music|location)|mood|music|location|x-?posted(?: to)?|cross-?posted(?: to)?|labels|posted originally on|originally posted|filed under|category|word count)\s*(?::|(?<=posted to|posted originally on|originally posted)\s)/iu;
+  /^(?:#[\p{L}\p{N}][\p{L}\p{N} '/_-]*){2,}$|^[^\p{L}\p{N}]{0,3}(?:tags?|entry tags|current (?:mood|music|location)|mood|music|location|x-?posted(?: to)?|cross-?posted(?: to)?|labels|posted originally on|originally posted|filed under|category|word count)\s*(?::|(?<=posted to|posted originally on|originally posted)\s)/iu;
 /** Buttons and links of the page round a story. */
 export const PAGE_CHROME =
-  /^(?:[^\p{L}\p{N}]*(?:\d+ comments?|leave a comment|post a (?:new )?comment|read(?: posted)? comments?|reply|previous entry|next entry|return to top|back to top|share|flag|link|review this (?:story|chapter)(?:\/(?:story|chapter))?|add to (?:memories|favou?rites)|tell a friend|please post a comment on this story|please drop by the archive and comment.*|report abuse|printer[- ]friendly|follow|favou?rite)[^\p{L}\p{N}]*)+$/iu;
+  /^(?:[^\p{L}\p{N}]*(?:\d+ comments?|leave a comment|post a (?:new )?comment|read(?: posted)? comments?|reply|previous entry|next entry|return to top|back to top|share|flag|link|review this (?:story|chapter)(?:\/(?:story|chapter))?|add to (?:memories|favou?rites)|tell a friend|please post a comment on this story|please drop by the archive and comment.*|report abuse|kudos|comments|(?:\S+, )*\S+,? and \d+ guests? left kudos on this work!?|printer[- ]friendly|follow|favou?rite)[^\p{L}\p{N}]*)+$/iu;
 
 export const SIGNS_OF_RATING =
   /(?:^|[\s,/|(])(?:G|PG|PG-?13|R|NC-?17|K\+?|T|M|MA|Teen|Mature|Explicit|Gen)(?=$|[\s,/|).;])/;
