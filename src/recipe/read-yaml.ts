@@ -155,7 +155,12 @@ function mostTelling(
   const isTypeOnly = (issue: z.core.$ZodIssue) =>
     issue.code === 'invalid_type' && issue.path.length === 0;
   const structured = errors.filter((issues) => !issues.some(isTypeOnly));
-  const [best] = [...structured].sort((a, b) => a.length - b.length);
+  // A value of another kind than the one word that may stand there says less than what is inside it.
+  const isOtherWord = (issue: z.core.$ZodIssue) =>
+    issue.code === 'invalid_value' && issue.path.length === 0;
+  const [best] = [...structured].sort(
+    (a, b) => Number(a.some(isOtherWord)) - Number(b.some(isOtherWord)) || a.length - b.length,
+  );
   return best ?? [];
 }
 

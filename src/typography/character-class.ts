@@ -65,7 +65,7 @@ export function isWordAt(text: string, offset: number): boolean {
   return kind === LETTER || kind === DIGIT;
 }
 
-const WORDY = /[\p{L}\p{N}"\u201c\u201d\u2018\u2019]/u;
+const WORDY = /[\p{L}\p{N}"'`\u00b4\u2018-\u201f\u2032\u2033]/u;
 
 /** Whether a text says anything: a row of stars, dots or dashes alone is an ornament, not text. */
 export function saysSomething(text: string): boolean {

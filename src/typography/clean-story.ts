@@ -1,4 +1,4 @@
-import type { Checked, Diagnostic } from '../model/diagnostic.ts';
+import type { Checked } from '../model/diagnostic.ts';
 import type { Inline } from '../model/inline.ts';
 import type { Edit, Story } from '../model/story.ts';
 import type { TypographyOptions } from '../model/story-options.ts';
@@ -6,41 +6,42 @@ import { cleanTexts } from './clean-texts.ts';
 import { composeEdits } from './compose-edits.ts';
 import { editInlines, flattenInlines } from './edit-inlines.ts';
 import { type EmphasisSpan, emphasisEdits, findEmphasis, styleEmphasis } from './find-emphasis.ts';
-import type { TextDoubt, TextEdit, TextUnit } from './rule.ts';
+import type { TextEdit, TextUnit } from './rule.ts';
 import { type Passage, visitStory } from './story-contents.ts';
-
-/** How many characters around a doubtful mark are shown. */
-const CONTEXT = 24;
-
-/** A passage on its way: its emphasis found, its text flattened. */
-interface Prepared {
-  readonly passage: Passage;
-  readonly contents: readonly (readonly Inline[])[];
-  /** Before and after the emphasis marks are taken out. */
-  readonly source: string;
-  readonly text: string;
-  readonly emphasis: readonly TextEdit[];
-  readonly unit: number;
-}
+import {
+  flatten,
+  fold,
+  languageOf,
+  lineOf,
+  type Prepared,
+  sayDoubts,
+  sayLanguage,
+  sayMissing,
+  sayUnpaired,
+  startsKept,
+} from './story-findings.ts';
 
 /**
  * The story after the typographic clean-up, with every change listed in `edits`. Letters and digits
  * are the same as before; a second run changes nothing.
  *
  * The whole story is one document: its habits are counted over front and back matter too, but speech
- * runs on only between neighbouring blocks of a chapter.
+ * runs on only between neighbouring blocks of a chapter. With `auto` for a language, it is the story's
+ * own where that is known, else the one its words tell; English failing that.
  */
 export function cleanStory(
   story: Story,
   options: TypographyOptions,
   language: string,
 ): Checked<Story> {
-  const { prepared, units } = prepare(story, options);
-  const cleaned = cleanTexts(units, options, language);
+  const { prepared, units, kept } = prepare(story, options);
+  const spoken = languageOf(story, units, language);
+  const cleaned = cleanTexts(units, options, spoken);
   const edits: Edit[] = [];
   let next = 0;
   const value = visitStory(story, {
     visit(passage) {
+      if (startsKept(passage, options.keep)) return passage.contents;
       const piece = prepared[next++];
       if (piece === undefined) return passage.contents;
       const own = cleaned.units[piece.unit]?.edits ?? [];
@@ -55,8 +56,17 @@ export function cleanStory(
   });
   edits.sort((a, b) => a.line - b.line);
   return {
-    value: { ...value, edits: [...story.edits, ...edits] },
-    diagnostics: diagnose(story, prepared, cleaned.doubts),
+    value: {
+      ...value,
+      language: spoken === 'en' || story.language !== null ? story.language : spoken,
+      edits: [...story.edits, ...edits],
+    },
+    diagnostics: [
+      ...sayLanguage(story, spoken, language),
+      ...sayMissing(options.keep, kept, story),
+      ...sayUnpaired(story, prepared, options),
+      ...sayDoubts(story, prepared, cleaned.doubts),
+    ],
   };
 }
 
@@ -64,18 +74,25 @@ export function cleanStory(
 function prepare(
   story: Story,
   options: TypographyOptions,
-): { prepared: readonly Prepared[]; units: readonly TextUnit[] } {
+): { prepared: readonly Prepared[]; units: readonly TextUnit[]; kept: readonly string[] } {
   const passages: (Passage | null)[] = [];
+  const kept: string[] = [];
   visitStory(story, {
     visit(passage) {
-      passages.push(passage);
+      if (startsKept(passage, options.keep)) {
+        kept.push(fold(flatten(passage)));
+        passages.push(null);
+      } else passages.push(passage);
       return passage.contents;
     },
     part() {
       passages.push(null);
     },
   });
-  const typed = options.emphasis === 'auto' && story.source.paragraphStyle !== 'markup';
+  const typed =
+    options.emphasis === 'auto' &&
+    !options.off.includes('emphasis') &&
+    story.source.paragraphStyle !== 'markup';
   const found = typed
     ? findEmphasis(passages.map((passage) => (passage?.places ? flatten(passage) : '')))
     : [];
@@ -87,13 +104,7 @@ function prepare(
     prepared.push(ready);
     return { text: ready.text, kind: passage.kind };
   });
-  return { prepared, units };
-}
-
-function flatten(passage: Pick<Passage, 'contents' | 'separators'>): string {
-  return passage.contents
-    .map((content, index) => (passage.separators[index] ?? '') + flattenInlines(content))
-    .join('');
+  return { prepared, units, kept };
 }
 
 function prepareOne(passage: Passage, spans: readonly EmphasisSpan[], unit: number): Prepared {
@@ -123,55 +134,4 @@ function editPieces(piece: Prepared, edits: readonly TextEdit[]): readonly (read
     const own = edits.filter((edit) => edit.offset >= start && edit.offset < base);
     return editInlines(content, own, start);
   });
-}
-
-/** The physical line of the source a character of a passage's text comes from. */
-function lineOf(passage: Passage, offset: number): number {
-  const { places } = passage;
-  if (places === null) return 1;
-  let piece = 0;
-  let start = 0;
-  for (let index = 0; index < passage.contents.length; index++) {
-    start += passage.separators[index]?.length ?? 0;
-    if (start > offset) break;
-    piece = index;
-    start += flattenInlines(passage.contents[index] ?? []).length;
-  }
-  const first = places[piece]?.[0] ?? 1;
-  return first + passage.lineStarts.filter((lineStart) => lineStart <= offset).length;
-}
-
-function diagnose(
-  story: Story,
-  prepared: readonly Prepared[],
-  doubts: readonly TextDoubt[],
-): Diagnostic[] {
-  const byUnit = new Map(prepared.map((piece) => [piece.unit, piece]));
-  const diagnostics: Diagnostic[] = [];
-  for (const doubt of doubts) {
-    const piece = byUnit.get(doubt.unit);
-    if (piece === undefined || piece.passage.places === null) continue;
-    const offset = offsetBefore(piece.emphasis, doubt.offset);
-    const shown = piece.source
-      .slice(Math.max(0, offset - CONTEXT), offset + CONTEXT)
-      .replaceAll('\n', ' ');
-    diagnostics.push({
-      code: 'doubtful-quote',
-      severity: 'doubt',
-      path: story.source.path,
-      line: lineOf(piece.passage, offset),
-      message: `${doubt.message} It stands in: … ${shown} …`,
-    });
-  }
-  return diagnostics;
-}
-
-/** Where a character stood before the emphasis marks were taken out. */
-function offsetBefore(removals: readonly TextEdit[], offset: number): number {
-  let place = offset;
-  for (const removal of removals) {
-    if (removal.offset > place) break;
-    place += removal.before.length;
-  }
-  return place;
 }

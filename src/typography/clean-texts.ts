@@ -1,9 +1,16 @@
 import type { TypographyOptions } from '../model/story-options.ts';
-import type { DocumentState } from './clean-up-rule.ts';
+import {
+  type CleanUpRule,
+  type DocumentState,
+  NO_EDITS,
+  type RuleFindings,
+} from './clean-up-rule.ts';
 import { applyEdits, composeEdits } from './compose-edits.ts';
 import { DocumentWords } from './document-words.ts';
+import { chooseMarks } from './languages/choose-marks.ts';
 import type { TypographyLanguage } from './languages/language.ts';
 import { typographyLanguage } from './languages/languages.ts';
+import { mayHoldAddress } from './protected-text.ts';
 import type { CleanedTexts, TextDoubt, TextEdit, TextUnit } from './rule.ts';
 import { RULES } from './rules.ts';
 
@@ -22,16 +29,26 @@ export function cleanTexts(
   options: TypographyOptions,
   language: string,
 ): CleanedTexts {
-  const data = typographyLanguage(language);
-  const edits: (readonly TextEdit[])[] = units.map(() => []);
+  const base = typographyLanguage(language);
+  const edits: (readonly TextEdit[])[] = units.map(() => NO_EDITS);
   const state = {
-    words: new DocumentWords(units, data),
+    words: new DocumentWords(units, base),
     settled: new Uint8Array(units.length),
+    stale: new Uint8Array(0),
   };
+  const stale = RULES.map(() => new Uint8Array(units.length).fill(1));
   let doubts: readonly TextDoubt[] = [];
   let current = units;
+  let data = base;
   for (let round = 0; round < MOST_ROUNDS; round++) {
-    const result = cleanOnce(current, options, data, state, edits);
+    const chosen = chooseMarks(base, current);
+    if (chosen.double !== data.double) {
+      // Other marks than in the round before: everything is looked at anew.
+      data = chosen;
+      state.settled.fill(0);
+      for (const flags of stale) flags.fill(1);
+    }
+    const result = cleanOnce(current, options, data, state, stale, edits);
     if (round === 0) doubts = result.doubts;
     if (!result.changed) break;
     current = result.units;
@@ -54,29 +71,79 @@ function cleanOnce(
   options: TypographyOptions,
   language: TypographyLanguage,
   state: DocumentState,
+  stale: readonly Uint8Array[],
   edits: (readonly TextEdit[])[],
 ): Round {
   const doubts: TextDoubt[] = [];
   let current = units;
   let changed = false;
-  for (const rule of RULES) {
-    if (options[rule.option] === 'keep') continue;
-    const found = rule.find(current, language, state);
+  for (const [place, rule] of RULES.entries()) {
+    if (isOff(rule, options)) continue;
+    const own = stale[place];
+    if (own === undefined) continue;
+    state.stale = own;
+    const found = allowed(rule.find(current, language, state), options);
     for (const doubt of found.doubts) {
       doubts.push({ ...doubt, offset: offsetBefore(edits[doubt.unit] ?? [], doubt.offset) });
     }
-    if (found.edits.every((own) => own.length === 0)) continue;
+    own.fill(0);
+    if (found.edits.every((made) => made.length === 0)) continue;
     changed = true;
     current = current.map((unit, index) => {
-      const own = found.edits[index] ?? [];
-      if (own.length === 0) return unit;
+      const made = found.edits[index] ?? NO_EDITS;
+      if (made.length === 0) return unit;
       // A mark whose neighbours have changed is read once more.
       if (rule.option !== 'quotes') state.settled[index] = 0;
-      edits[index] = composeEdits(edits[index] ?? [], own);
-      return { kind: unit.kind, text: applyEdits(unit.text, own) };
+      markStale(stale, rule, index, unit.text, made);
+      edits[index] = composeEdits(edits[index] ?? NO_EDITS, made);
+      return { kind: unit.kind, text: applyEdits(unit.text, made) };
     });
   }
   return { units: current, doubts, changed };
+}
+
+function isOff({ option }: CleanUpRule, options: TypographyOptions): boolean {
+  switch (option) {
+    case 'quotes':
+    case 'ellipsis':
+    case 'dashes':
+    case 'spaces':
+      return options[option] === 'keep';
+    default:
+      return !options.polish.includes(option);
+  }
+}
+
+/** What was found, without the edits of rules that are switched off by name. */
+function allowed(found: RuleFindings, { off }: TypographyOptions): RuleFindings {
+  if (off.length === 0) return found;
+  const names: readonly string[] = off;
+  return {
+    ...found,
+    edits: found.edits.map((own) => own.filter(({ rule }) => !names.includes(rule))),
+  };
+}
+
+/**
+ * Lets every rule look once more at a unit. Only the rule of spaces can tell one quotation mark from
+ * another: to the others a mark that has been curled is the mark it was.
+ */
+function markStale(
+  stale: readonly Uint8Array[],
+  by: CleanUpRule,
+  unit: number,
+  text: string,
+  edits: readonly TextEdit[],
+): void {
+  const curled =
+    by.option === 'quotes' &&
+    !mayHoldAddress(text) &&
+    edits.every(({ before, after }) => before.length === after.length);
+  for (const [place, rule] of RULES.entries()) {
+    const blind = curled && rule.option !== 'quotes' && rule.option !== 'spaces';
+    const flags = stale[place];
+    if (flags !== undefined && !blind) flags[unit] = 1;
+  }
 }
 
 /** Where a character of the edited text stood before the edits. */

@@ -1,4 +1,4 @@
-import type { TypographyOptions } from '../model/story-options.ts';
+import type { Polish } from '../model/story-options.ts';
 import type { DocumentWords } from './document-words.ts';
 import type { TypographyLanguage } from './languages/language.ts';
 import type { TextDoubt, TextEdit, TextUnit } from './rule.ts';
@@ -15,15 +15,20 @@ export interface DocumentState {
   readonly words: DocumentWords;
   /** 1 for each unit whose marks were beyond doubt in an earlier round: they need no second reading. */
   readonly settled: Uint8Array;
+  /** 1 for each unit that has changed since the rule at work last looked at it. */
+  stale: Uint8Array;
 }
+
+/** Most units need no edit at all; they share this. */
+export const NO_EDITS: readonly TextEdit[] = [];
 
 /**
  * One rule of the clean-up. It sees the whole document, so that a paragraph can be judged by its
  * neighbours and by the habits of the story, and each unit as the rules before it have left it.
  */
 export interface CleanUpRule {
-  /** Which option switches it. */
-  readonly option: keyof TypographyOptions;
+  /** Which option switches it; a polish is off unless it is named. */
+  readonly option: 'quotes' | 'ellipsis' | 'dashes' | 'spaces' | Polish;
   find(
     units: readonly TextUnit[],
     language: TypographyLanguage,
@@ -34,7 +39,11 @@ export interface CleanUpRule {
 /** Edits of each unit on its own, for rules that need no neighbours. */
 export function findInEach(
   units: readonly TextUnit[],
-  find: (unit: TextUnit) => TextEdit[],
+  { stale }: DocumentState,
+  find: (unit: TextUnit) => readonly TextEdit[],
 ): RuleFindings {
-  return { edits: units.map(find), doubts: [] };
+  return {
+    edits: units.map((unit, index) => (stale[index] === 0 ? NO_EDITS : find(unit))),
+    doubts: [],
+  };
 }

@@ -6,7 +6,8 @@ export function applyEdits(text: string, edits: readonly TextEdit[]): string {
   const pieces: string[] = [];
   let end = 0;
   for (const edit of edits) {
-    pieces.push(text.slice(end, edit.offset), edit.after);
+    if (edit.offset > end) pieces.push(text.slice(end, edit.offset));
+    pieces.push(edit.after);
     end = edit.offset + edit.before.length;
   }
   pieces.push(text.slice(end));
@@ -33,9 +34,12 @@ export function undoEdits(text: string, edits: readonly TextEdit[]): string {
  * One list of edits that does what `first` and then `second` do; offsets of `second` are in the text
  * `first` makes. Edits that touch the same characters become one, under the later rule's name.
  */
-export function composeEdits(first: readonly TextEdit[], second: readonly TextEdit[]): TextEdit[] {
-  if (first.length === 0) return [...second];
-  if (second.length === 0) return [...first];
+export function composeEdits(
+  first: readonly TextEdit[],
+  second: readonly TextEdit[],
+): readonly TextEdit[] {
+  if (first.length === 0) return second;
+  if (second.length === 0) return first;
   const result: TextEdit[] = [];
   let shift = 0; // Of the text after `first` against the text before it.
   let next = 0;

@@ -53,7 +53,7 @@ export class DocumentWords {
 }
 
 const HASH_START = 0x811c9dc5;
-const FILTER_BITS = 0xffff;
+const FILTER_BITS = 0x3fff;
 
 /** FNV-1a over UTF-16 units: words are compared by it while the text is read once. */
 function hashStep(hash: number, code: number): number {

@@ -15,27 +15,39 @@ import type { TextEdit } from './rule.ts';
 export interface EmphasisSpan {
   readonly open: number;
   readonly close: number;
-  /** The mark on each side: `*`, `**`, `***`, `_`, `__` or `/`. */
+  /** The mark on each side: `*`, `**`, `***`, `_`, `__`, `/`, `~` or `=`. */
   readonly mark: string;
 }
 
 const LONGEST_IN_WORDS = 40;
-/** A slash is taken for emphasis only in a story that uses it so at least this often. */
-const FEWEST_SLASHES = 3;
+/** These are taken for emphasis only in a story that uses them so at least this often. */
+const HABITUAL = ['/', '~', '='];
+const FEWEST = 3;
 
 /**
  * Emphasis typed with marks, for each of the texts of one story: `*so*`, `_so_`, `**so**`, `/so/`.
  *
  * The mark opens before a word and closes behind one, on the same line, around no more than forty
- * words. Slashes count only where the story has a habit of them, so that `his/hers` and `OB/GYN`
- * stay; unpaired marks stay as typed.
+ * words. Slashes, tildes and equals signs count only where the story has a habit of them, so that
+ * `his/hers`, `~Later~` and `a = b` stay; unpaired marks stay as typed.
  */
 export function findEmphasis(texts: readonly string[]): EmphasisSpan[][] {
   const found = texts.map(findSpans);
-  let slashes = 0;
-  for (const spans of found) slashes += spans.filter((span) => span.mark === '/').length;
-  if (slashes >= FEWEST_SLASHES) return found;
-  return found.map((spans) => spans.filter((span) => span.mark !== '/'));
+  const counts = new Map<string, number>();
+  for (const spans of found) {
+    for (const { mark } of spans) counts.set(mark, (counts.get(mark) ?? 0) + 1);
+  }
+  const rare = HABITUAL.filter((mark) => (counts.get(mark) ?? 0) < FEWEST);
+  return found.map((spans) => spans.filter(({ mark }) => !rare.includes(mark)));
+}
+
+/** Offsets of stars and underscores that open emphasis nothing closes. */
+export function findUnpaired(text: string): number[] {
+  const unpaired: number[] = [];
+  for (const { index, 0: mark } of text.matchAll(/(?<![*_])(?:\*{1,3}|_{1,2})(?=[\p{L}"'“‘])/gu)) {
+    if (opensAt(text, index, mark) && closingOf(text, index, mark) < 0) unpaired.push(index);
+  }
+  return unpaired;
 }
 
 function findSpans(text: string): EmphasisSpan[] {
@@ -47,7 +59,7 @@ function findSpans(text: string): EmphasisSpan[] {
       continue;
     }
     const close = opensAt(text, at, mark) ? closingOf(text, at, mark) : -1;
-    if (close < 0) {
+    if (close < 0 || isCaption(text, at, close, mark)) {
       at += mark.length;
       continue;
     }
@@ -57,10 +69,15 @@ function findSpans(text: string): EmphasisSpan[] {
   return spans;
 }
 
+/** A line between two tildes or equals signs is a caption, such as `~Later~`. */
+function isCaption(text: string, open: number, close: number, mark: string): boolean {
+  return '~='.includes(mark) && open === 0 && close + 1 >= text.length;
+}
+
 /** The run of equal marks at an offset; null for anything else, and for runs that are ornaments. */
 function markAt(text: string, at: number): string | null {
   const character = text[at];
-  if (character !== '*' && character !== '_' && character !== '/') return null;
+  if (character === undefined || !'*_/~='.includes(character)) return null;
   let end = at + 1;
   while (text[end] === character) end++;
   const longest = character === '*' ? 3 : character === '_' ? 2 : 1;
@@ -98,7 +115,7 @@ function closingOf(text: string, at: number, mark: string): number {
       const exact = after - close === mark.length;
       if (exact && hasWord && text[close - 1] !== ' ' && !isWordAt(text, after)) return close;
       // A slash inside is a path or a pair of names.
-      if (character === '/') return -1;
+      if (HABITUAL.some((habitual) => habitual === character)) return -1;
       close = after - 1;
     } else if (!hasWord) hasWord = isWordAt(text, close);
   }
@@ -114,7 +131,7 @@ export function emphasisEdits(spans: readonly EmphasisSpan[]): TextEdit[] {
       offset,
       before: mark,
       after: '',
-      certainty: mark === '/' ? 0.8 : 0.95,
+      certainty: HABITUAL.includes(mark) ? 0.8 : 0.95,
     }));
 }
 

@@ -4,9 +4,14 @@ import { isWordAt } from './character-class.ts';
 /** A text without its markup, and where each of its characters stood. */
 export interface FlatText {
   readonly text: string;
-  /** Offset in the source of each UTF-16 unit of the text. */
-  readonly places: Int32Array;
+  /** Offset in the source of each UTF-16 unit of the text; null where they stand as in the source. */
+  readonly places: Int32Array | null;
+  /** Offset in the source of the first. */
+  readonly start: number;
 }
+
+/** Any character that can begin markup. */
+const MARKUP = /[*_`<\]\\>]|https?:/;
 
 /** What is taken out of the text: replaced by a placeholder where it stands for a word. */
 interface Held {
@@ -19,6 +24,7 @@ interface Held {
  * destinations and marks of quoted lines leave nothing behind; code and addresses leave a placeholder.
  */
 export function holdMarkupAside(source: string, start: number, end: number): FlatText {
+  if (!MARKUP.test(source.slice(start, end))) return holdNothingAside(source, start, end);
   const places = new Int32Array(end - start);
   const pieces: string[] = [];
   let length = 0;
@@ -42,7 +48,7 @@ export function holdMarkupAside(source: string, start: number, end: number): Fla
     clean = at;
   }
   take(end);
-  return { text: pieces.join(''), places: places.subarray(0, length) };
+  return { text: pieces.join(''), places: places.subarray(0, length), start };
 }
 
 function heldAt(source: string, at: number, start: number, end: number): Held | null {
@@ -133,7 +139,10 @@ function addressAt(source: string, at: number, end: number): Held | null {
 
 /** A text as it stands, each character at its own place. */
 export function holdNothingAside(source: string, start: number, end: number): FlatText {
-  const places = new Int32Array(end - start);
-  for (let at = start; at < end; at++) places[at - start] = at;
-  return { text: source.slice(start, end), places };
+  return { text: source.slice(start, end), places: null, start };
+}
+
+/** Where a character of the text stands in the source. */
+export function placeOf({ places, start }: FlatText, offset: number): number {
+  return places === null ? start + offset : (places[offset] ?? start);
 }

@@ -27,6 +27,8 @@ export interface TextDoubt {
   readonly unit: number;
   readonly offset: number;
   readonly message: string;
+  /** How sure the reading is all the same, 0 to 1. */
+  readonly certainty: number;
 }
 
 export interface CleanedUnit {

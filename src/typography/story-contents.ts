@@ -91,6 +91,10 @@ function visitBlocks(
 }
 
 function visitBlock(block: Block, kind: TextKind, visitor: PassageVisitor): Block {
+  if ('keep' in block && block.keep) {
+    visitor.part();
+    return block;
+  }
   switch (block.type) {
     case 'paragraph': {
       const passage = onePiece(block.content, kind, block.lines, block.lineStarts);

@@ -1,7 +1,7 @@
 import type { TypographyOptions } from '../model/story-options.ts';
 import { cleanTexts } from './clean-texts.ts';
-import { applyEdits } from './compose-edits.ts';
-import { type FlatText, holdMarkupAside, holdNothingAside } from './held-markup.ts';
+import { type FlatText, holdMarkupAside, holdNothingAside, placeOf } from './held-markup.ts';
+import { detectLanguage } from './languages/detect-language.ts';
 import type { TextEdit, TextUnit } from './rule.ts';
 
 /** A change made to a whole text. */
@@ -22,6 +22,8 @@ export interface TidyDoubt {
   readonly line: number;
   readonly column: number;
   readonly message: string;
+  /** How sure the reading is all the same, 0 to 1. */
+  readonly certainty: number;
 }
 
 export interface TidiedText {
@@ -31,9 +33,16 @@ export interface TidiedText {
 }
 
 /**
+ * So many paragraphs are read as one document: more than most novels have, and no more than memory bears.
+ * The clean-up makes no paragraphs, so that a second run parts a text at the same places.
+ */
+const WINDOW = 20_000;
+
+/**
  * The text with the typography of its paragraphs cleaned; paragraphs are parted by blank lines. Lines
  * and markup stay as they are. In Markdown, code, addresses, HTML tags and front matter are not
- * touched, and emphasis marks do not come between a quotation mark and its word.
+ * touched, and emphasis marks do not come between a quotation mark and its word. The language is a
+ * BCP 47 tag, or `auto`.
  */
 export function tidyText(
   text: string,
@@ -43,29 +52,44 @@ export function tidyText(
 ): TidiedText {
   const spans = format === 'markdown' ? markdownSpans(text) : paragraphSpans(text, 0);
   const hold = format === 'markdown' ? holdMarkupAside : holdNothingAside;
-  const flats: FlatText[] = [];
-  const units: TextUnit[] = [];
-  for (const span of spans) {
-    const flat = hold(text, span.start, span.end);
-    flats.push(flat);
-    const heading = format === 'markdown' && /^ {0,3}#{1,6}\s/.test(flat.text);
-    // Where nothing is said, speech has ended as well.
-    units.push({ text: flat.text, kind: heading || span.parts ? 'heading' : 'prose' });
+  const lines = new LineFinder(text);
+  const doubtLines = new LineFinder(text);
+  const edits: TidyEdit[] = [];
+  const doubts: TidyDoubt[] = [];
+  const pieces: string[] = [];
+  let tag = language;
+  let end = 0;
+  for (let first = 0; first < spans.length; first += WINDOW) {
+    const flats = spans
+      .slice(first, first + WINDOW)
+      .map((span) => hold(text, span.start, span.end));
+    const units = flats.map((flat, index): TextUnit => {
+      const heading = format === 'markdown' && /^ {0,3}#{1,6}\s/.test(flat.text);
+      // Where nothing is said, speech has ended as well.
+      const parts = spans[first + index]?.parts ?? false;
+      return { text: flat.text, kind: heading || parts ? 'heading' : 'prose' };
+    });
+    if (tag === 'auto') tag = detectLanguage(units.map((unit) => unit.text)) ?? 'en';
+    const cleaned = cleanTexts(units, options, tag);
+    for (const [index, unit] of cleaned.units.entries()) {
+      const flat = flats[index];
+      if (flat === undefined) continue;
+      for (const { rule, offset, before, after, certainty } of placeEdits(unit.edits, flat)) {
+        const { line, column } = lines.find(offset);
+        edits.push({ rule, line, column, before, after, certainty });
+        if (offset > end) pieces.push(text.slice(end, offset));
+        pieces.push(after);
+        end = offset + before.length;
+      }
+    }
+    for (const { rule, unit, offset, message, certainty } of cleaned.doubts) {
+      const flat = flats[unit];
+      const place = doubtLines.find(flat === undefined ? 0 : placeOf(flat, offset));
+      doubts.push({ rule, message, certainty, ...place });
+    }
   }
-  const cleaned = cleanTexts(units, options, language);
-  const edits = cleaned.units.flatMap((unit, index) => {
-    const flat = flats[index];
-    return flat === undefined ? [] : placeEdits(unit.edits, flat);
-  });
-  const lines = lineStarts(text);
-  return {
-    text: applyEdits(text, edits),
-    edits: edits.map(({ offset, ...edit }) => ({ ...edit, ...positionOf(lines, offset) })),
-    doubts: cleaned.doubts.map(({ rule, unit, offset, message }) => {
-      const place = flats[unit]?.places[offset] ?? 0;
-      return { rule, message, ...positionOf(lines, place) };
-    }),
-  };
+  pieces.push(text.slice(end));
+  return { text: pieces.join(''), edits, doubts };
 }
 
 interface Span {
@@ -152,7 +176,9 @@ function frontMatterEnd(text: string): number {
 }
 
 /** Edits of a text without its markup, in the text with it. Markup inside an edit is left standing. */
-function placeEdits(edits: readonly TextEdit[], { text, places }: FlatText): TextEdit[] {
+function placeEdits(edits: readonly TextEdit[], flat: FlatText): TextEdit[] {
+  const { text, places, start } = flat;
+  if (places === null) return edits.map((edit) => ({ ...edit, offset: edit.offset + start }));
   const placed: TextEdit[] = [];
   for (const edit of edits) {
     const first = places[edit.offset] ?? 0;
@@ -171,19 +197,30 @@ function placeEdits(edits: readonly TextEdit[], { text, places }: FlatText): Tex
   return placed;
 }
 
-function lineStarts(text: string): number[] {
-  const starts = [0];
-  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
-  return starts;
-}
+/** Finds lines and columns, quickest for places that are asked for in their order. */
+class LineFinder {
+  private readonly text: string;
+  private line = 1;
+  private start = 0;
+  private next: number;
 
-function positionOf(starts: readonly number[], offset: number): { line: number; column: number } {
-  let low = 0;
-  let high = starts.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((starts[middle] ?? 0) <= offset) low = middle;
-    else high = middle - 1;
+  constructor(text: string) {
+    this.text = text;
+    this.next = text.indexOf('\n');
   }
-  return { line: low + 1, column: offset - (starts[low] ?? 0) + 1 };
+
+  /** The place of an offset, 1-based. */
+  find(offset: number): { line: number; column: number } {
+    if (offset < this.start) {
+      this.line = 1;
+      this.start = 0;
+      this.next = this.text.indexOf('\n');
+    }
+    while (this.next >= 0 && this.next < offset) {
+      this.line++;
+      this.start = this.next + 1;
+      this.next = this.text.indexOf('\n', this.start);
+    }
+    return { line: this.line, column: offset - this.start + 1 };
+  }
 }

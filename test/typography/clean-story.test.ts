@@ -3,7 +3,11 @@ import type { Block, Paragraph } from '../../src/model/block.ts';
 import { blockText } from '../../src/model/block-text.ts';
 import { type Inline, plain, textOf } from '../../src/model/inline.ts';
 import type { Story } from '../../src/model/story.ts';
-import { KEPT_TYPOGRAPHY, SMART_TYPOGRAPHY } from '../../src/model/story-options.ts';
+import {
+  KEPT_TYPOGRAPHY,
+  SMART_TYPOGRAPHY,
+  type TypographyOptions,
+} from '../../src/model/story-options.ts';
 import { cleanStory } from '../../src/typography/clean-story.ts';
 
 function paragraph(content: string | readonly Inline[], line = 1): Paragraph {
@@ -140,6 +144,67 @@ describe('a story is cleaned', () => {
   });
 });
 
+describe('what the user switches', () => {
+  const one = (text: string, options: Partial<TypographyOptions>, language = 'en') =>
+    cleanStory(storyOf([paragraph(text)]), { ...SMART_TYPOGRAPHY, ...options }, language);
+  const textsOf = (story: Story) => story.chapters.flatMap((each) => each.blocks.map(blockText));
+
+  it.each([
+    ['apostrophe', 'It\'s "so"--', "It's “so”—"],
+    ['quote', 'It\'s "so"--', 'It’s "so"—'],
+    ['dash', 'It\'s "so"--', 'It’s “so”--'],
+    ['ellipsis', 'So...', 'So...'],
+    ['wrong-way-quote', '”So,“ he said', '”So,“ he said'],
+    ['number-range', 'pages 10-12', 'pages 10-12'],
+    ['emphasis', 'It is *so*.', 'It is *so*.'],
+    ['spaces', 'So.  So.', 'So.  So.'],
+  ] as const)('the rule %s is off', (rule, before, after) => {
+    expect(textsOf(one(before, { off: [rule] }).value)).toEqual([after]);
+  });
+
+  it.each([
+    ['honorific-nbsp', 'Mr. Vane met Dr Low.', 'Mr.\u00a0Vane met Dr\u00a0Low.'],
+    ['thin-spaces', '"\'No,\' he said"', '“\u202f‘No,’ he said”'],
+    ['dash-spaces', 'late -- too late', 'late—too late'],
+  ] as const)('the polish %s', (polish, before, after) => {
+    const once = one(before, { polish: [polish] }).value;
+    expect(textsOf(once)).toEqual([after]);
+    expect(cleanStory(once, { ...SMART_TYPOGRAPHY, polish: [polish] }, 'en').value).toEqual(once);
+    expect(textsOf(one(before, {}).value)).not.toEqual([after]);
+  });
+
+  it('a paragraph is left as typed, and its doubt is gone', () => {
+    const text = '"Go on. "And then--';
+    expect(one(text, {}).diagnostics).not.toEqual([]);
+    const kept = one(text, { keep: ['“Go on.'] });
+    expect(kept.diagnostics).toEqual([]);
+    expect(textsOf(kept.value)).toEqual([text]);
+  });
+
+  it('a start of a paragraph that is not there is an error', () => {
+    expect(one('So.', { keep: ['No.'] }).diagnostics).toMatchObject([
+      { code: 'override-no-match', severity: 'error' },
+    ]);
+  });
+
+  it('the language is the one the words tell', () => {
+    const text =
+      '"Ich weiß nicht, was das ist", sagte sie, und er sah sie an und sagte nichts. Es war schon spät, und der Regen wollte nicht aufhören. Sie ging mit ihm zu der alten Tür, die noch offen war, und wir waren auch da.';
+    const untold = { ...storyOf([paragraph(text)]), language: null };
+    const { value, diagnostics } = cleanStory(untold, SMART_TYPOGRAPHY, 'auto');
+    expect(textsOf(value)[0]).toContain('„Ich weiß nicht, was das ist“');
+    expect(value.language).toBe('de');
+    expect(diagnostics).toMatchObject([{ code: 'language-detected', severity: 'info' }]);
+    expect(textsOf(one(text, {}, 'en-GB').value)[0]).toContain('“Ich');
+  });
+
+  it('an emphasis mark without a partner is told of', () => {
+    expect(one('It was *so.', {}).diagnostics).toMatchObject([
+      { code: 'unpaired-emphasis', severity: 'info', line: 1 },
+    ]);
+  });
+});
+
 describe('emphasis typed with marks', () => {
   function marked(...texts: string[]): string[] {
     const show = (content: readonly Inline[]): string =>
@@ -176,6 +241,16 @@ describe('emphasis typed with marks', () => {
       'Very <emphasis>much</> so.',
       'And <emphasis>or</> not and/or.',
     ]);
+  });
+
+  it('tildes and equals signs count in a story that has a habit of them', () => {
+    expect(marked('It ~was~ so.', '~very~ much', 'and ~so~ on', '~Later~')).toEqual([
+      'It <emphasis>was</> so.',
+      '<emphasis>very</> much',
+      'and <emphasis>so</> on',
+      '~Later~',
+    ]);
+    expect(marked('It =was= so.', 'a = b = c')).toEqual(['It =was= so.', 'a = b = c']);
   });
 
   it('the marks are edits at their place in the source', () => {

@@ -4,6 +4,7 @@ import { KEPT_TYPOGRAPHY, SMART_TYPOGRAPHY } from '../../src/model/story-options
 import { wordsOf } from '../../src/text/words.ts';
 import { cleanTexts } from '../../src/typography/clean-texts.ts';
 import { applyEdits, undoEdits } from '../../src/typography/compose-edits.ts';
+import { LANGUAGES } from '../../src/typography/languages/languages.ts';
 import type { TextUnit } from '../../src/typography/rule.ts';
 import { tidyText } from '../../src/typography/tidy.ts';
 
@@ -42,13 +43,14 @@ const UNITS: fc.Arbitrary<TextUnit[]> = fc.array(fc.record({ text: TEXT, kind: K
   maxLength: 5,
 });
 const RUNS = { numRuns: 1000, seed: 7 };
+const LANGUAGE_IDS = [...LANGUAGES.map(({ id }) => id), 'pt-PT'];
 
 function texts(units: readonly { readonly text: string }[]): string[] {
   return units.map((unit) => unit.text);
 }
 
 describe('whatever the text', () => {
-  it.each(['en', 'de', 'fr'])('no word changes (%s)', (language) => {
+  it.each(LANGUAGE_IDS)('no word changes (%s)', (language) => {
     fc.assert(
       fc.property(UNITS, (units) => {
         const cleaned = cleanTexts(units, SMART_TYPOGRAPHY, language);
@@ -75,7 +77,7 @@ describe('whatever the text', () => {
     );
   });
 
-  it.each(['en', 'de', 'fr'])('a second run changes nothing (%s)', (language) => {
+  it.each(LANGUAGE_IDS)('a second run changes nothing (%s)', (language) => {
     fc.assert(
       fc.property(UNITS, (units) => {
         const once = cleanTexts(units, SMART_TYPOGRAPHY, language);

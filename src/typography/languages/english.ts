@@ -1,4 +1,4 @@
-import type { Likelihood, TypographyLanguage } from './language.ts';
+import { describeLanguage, type Likelihood, type TypographyLanguage, words } from './language.ts';
 
 /** Never a quoted word: what is left is no word, or the form is far more common than any other. */
 const CERTAIN = words(`
@@ -74,10 +74,6 @@ const WHOLE_IN = words(`
   login plugin admin gin din fin kin sin tin win bin pin inn
 `);
 
-function words(text: string): ReadonlySet<string> {
-  return new Set(text.split(/\s+/).filter((word) => word !== ''));
-}
-
 function elisions(): ReadonlyMap<string, Likelihood> {
   const map = new Map<string, Likelihood>();
   for (const word of POSSIBLE) map.set(word, 'possible');
@@ -91,11 +87,16 @@ function lostIng(): RegExp {
   return new RegExp(`^(?!(?:${[...WHOLE_IN].join('|')})$)(?=.{4}).*[^a]in$`);
 }
 
-/** English: American and British alike; which marks stand outside is the story's own habit. */
-export const ENGLISH: TypographyLanguage = {
+/**
+ * English: American and British alike; which marks stand outside is the story's own habit (Chicago
+ * Manual of Style 18, 6.9 to 6.11, 6.91; New Hart's Rules 9.2).
+ */
+export const ENGLISH: TypographyLanguage = describeLanguage({
   id: 'en',
   double: { open: '“', close: '”' },
   single: { open: '‘', close: '’' },
+  repairsCurls: true,
+  keepsEnDash: false,
   leadingElisions: elisions(),
   leadingPatterns: PATTERNS,
   elisionsAfter: new Map([
@@ -150,8 +151,23 @@ export const ENGLISH: TypographyLanguage = {
   lostEnding: lostIng(),
   possessive: /[sxz]$/,
   contractions: words('s d ll re ve t m em nt all er n st cha'),
+  honorifics: words('Mr Mrs Ms Mx Dr Prof St Sir Dame Lord Lady Capt Sgt Lt Col Rev Messrs'),
+  functionWords: words(`
+    the and of to a in that he was it his i is with as had for you not be her on at by which have
+    or from this him but all she they were my are me one their so an said them we who would been
+    will no when there if more out up into your has do what could our than some very only about
+    did its then now like over such can upon down here just any how these us other too well again
+    before must where why because though while until since yet nor those each both
+  `),
   afterHangingHyphen: words('or and to nor versus vs'),
+  beforeHangingHyphen: words(`
+    pre post mid non over under anti pro multi semi sub super inter intra extra macro micro self
+    half full part first second third fourth fifth one two three four five six seven eight nine ten
+    eleven twelve twenty thirty forty fifty sixty long short high low left right east west north
+    south north upper lower early late mono bi tri poly hetero homo up down in out hyper hypo neuro
+    psycho socio step grand great well ill fore hind single double triple upper middle black white
+  `),
   beforeNumberRange: words(
     'page pages pp p chapter chapters ch chs ages aged age verses lines vol vols nos parts books',
   ),
-};
+});

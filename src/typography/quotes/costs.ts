@@ -85,14 +85,15 @@ const EDGE = 2;
 /** So many certain elisions in a paragraph, and its speaker drops more than the usual letters. */
 const DIALECT = 2;
 
-/** What the marks of a paragraph cost by themselves, before it is known which others are open. */
+/** Fills a table with what the marks of a paragraph cost by themselves, before any is known to be open. */
 export function weighMarks(
+  table: CostTable,
   text: string,
   marks: readonly Mark[],
   habits: QuoteHabits,
   language: TypographyLanguage,
-): CostTable {
-  const table = new CostTable(marks.length);
+): void {
+  table.clear(marks.length);
   const costs = noCosts();
   let elisions = 0;
   marks.forEach((mark, index) => {
@@ -101,19 +102,19 @@ export function weighMarks(
     table.set(index, costs);
   });
   if (elisions >= DIALECT) table.favourElisions();
-  return table;
 }
 
 const COLUMNS = 5;
 
-/** The costs of all marks of a paragraph, in one array: paragraphs are many. */
+/** The costs of all marks of a paragraph, in one array; used for one paragraph after the other. */
 export class CostTable {
-  private readonly cells: Float64Array;
-  readonly count: number;
+  private cells = new Float64Array(64 * COLUMNS);
+  private count = 0;
 
-  constructor(count: number) {
+  /** Makes room for the costs of so many marks; what stood there does not count any more. */
+  clear(count: number): void {
     this.count = count;
-    this.cells = new Float64Array(count * COLUMNS);
+    if (this.cells.length < count * COLUMNS) this.cells = new Float64Array(count * COLUMNS);
   }
 
   set(index: number, costs: Costs): void {
@@ -137,7 +138,7 @@ export class CostTable {
 
   /** Makes unknown elisions likelier, in the speech of somebody who drops letters. */
   favourElisions(): void {
-    for (let at = 0; at < this.cells.length; at += COLUMNS) {
+    for (let at = 0; at < this.count * COLUMNS; at += COLUMNS) {
       const cost = this.cells[at + 2] ?? 0;
       if (this.cells[at + 4] === 1 && cost > 1) this.cells[at + 2] = cost - (cost > 4 ? 1.2 : 0.7);
     }

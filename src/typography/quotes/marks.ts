@@ -35,6 +35,8 @@ export interface Mark {
   readonly end: number;
   /** Where the marks it stands among begin. */
   readonly start: number;
+  /** They begin a line that is not the text's first. */
+  readonly opensLine: boolean;
 }
 
 /** What becomes of marks that need no weighing, and how pairs of single marks are to be taken. */
@@ -66,7 +68,13 @@ export function scanMarks(text: string, language: TypographyLanguage, found: Mar
     }
     const end = at + 2;
     if (isDoubledComma(text, at)) {
-      const around = { left: classAt(text, at - 1), right: classAt(text, end), start: at, end };
+      const around = {
+        left: classAt(text, at - 1),
+        right: classAt(text, end),
+        start: at,
+        end,
+        opensLine: false,
+      };
       marks.push({ offset: at, length: 2, double: true, shape: LOW, ...around });
     }
     at = nextMark(text, end);
@@ -103,7 +111,11 @@ function scanCluster(
   found: MarksFound,
 ): number {
   let end = start + 1;
-  while (end < text.length && classOf(text.charCodeAt(end)) === QUOTE) end++;
+  while (end < text.length) {
+    if (classOf(text.charCodeAt(end)) === QUOTE) end++;
+    else if (isPartingSpace(text, end)) end += 2;
+    else break;
+  }
   if (end - start > MOST_TOGETHER) return end;
   const left = classAt(text, start - 1);
   const right = classAt(text, end);
@@ -122,8 +134,13 @@ function scanCluster(
       return inches + 1;
     }
   }
+  const opensLine = start > 0 && text.charCodeAt(start - 1) === 0x0a;
   for (let at = start; at < end; ) {
     const code = text.charCodeAt(at);
+    if (classOf(code) !== QUOTE) {
+      at++;
+      continue;
+    }
     const next = text.charCodeAt(at + 1);
     const pair =
       at + 1 < end &&
@@ -139,10 +156,18 @@ function scanCluster(
       right,
       start,
       end,
+      opensLine,
     });
     at += length;
   }
   return end;
+}
+
+/** Whether a space that does not break parts two marks, as good books part those of nested speech. */
+function isPartingSpace(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  const thin = code === 0xa0 || code === 0x202f || code === 0x2009 || code === 0x200a;
+  return thin && at + 1 < text.length && classOf(text.charCodeAt(at + 1)) === QUOTE;
 }
 
 /** The offset of the inch mark in `5'10"`, when the text behind the foot mark is such; else -1. */
@@ -186,7 +211,10 @@ function isDouble(code: number): boolean {
 
 function shapeOf(code: number, language: TypographyLanguage): Shape {
   // Where quotations open low, the mark that opens elsewhere closes them.
-  const low = language.double.open === '„';
+  const low = language.double.close === '“';
+  if (language.double.open === language.double.close && (code === 0x2019 || code === 0x201d)) {
+    return STRAIGHT;
+  }
   switch (code) {
     case 0x2018:
     case 0x201c:

@@ -32,18 +32,22 @@ export interface Surroundings {
 }
 
 export interface MarksRead {
-  readonly readings: Uint8Array;
+  readonly readings: readonly Reading[];
   /** What each mark added to the cost: high where it contradicts the others. */
-  readonly added: Float64Array;
+  readonly added: readonly number[];
   /** Cost of what is left open at the end. */
   readonly endCost: number;
   readonly open: Stack;
+  /** What was open before the first mark. */
+  readonly carried: Stack;
   /** The marks matched of themselves: no search was needed. */
   readonly plain: boolean;
 }
 
 /** A mark without its partner. */
 const UNMATCHED = 5;
+/** A quotation opened again at the beginning of a line. */
+const AGAIN = 2;
 const BEAM = 8;
 /** A reading that is dearer than the best by so much does not catch up again. */
 const HOPELESS = 14;
@@ -90,6 +94,21 @@ class States {
   }
 }
 
+/** Where the search writes down its steps: room that is used for one paragraph after the other. */
+export class SearchTables {
+  from = new Uint8Array(64 * BEAM);
+  reading = new Uint8Array(64 * BEAM);
+  cost = new Float64Array(64 * BEAM);
+
+  /** Makes room for so many marks. */
+  reserve(count: number): void {
+    if (this.from.length >= count * BEAM) return;
+    this.from = new Uint8Array(count * BEAM);
+    this.reading = new Uint8Array(count * BEAM);
+    this.cost = new Float64Array(count * BEAM);
+  }
+}
+
 /**
  * The cheapest consistent reading of all marks of a paragraph together.
  *
@@ -101,13 +120,13 @@ export function readMarks(
   costs: CostTable,
   surroundings: Surroundings,
   habits: QuoteHabits,
+  tables: SearchTables,
 ): MarksRead {
   const plain = readPlainly(marks, costs, surroundings, habits);
   if (plain !== null) return plain;
   const count = marks.length;
-  const fromTable = new Uint8Array(count * BEAM);
-  const readingTable = new Uint8Array(count * BEAM);
-  const costTable = new Float64Array(count * BEAM);
+  tables.reserve(count);
+  const { from: fromTable, reading: readingTable, cost: costTable } = tables;
   const own = noCosts();
   let states = new States();
   let next = new States();
@@ -150,8 +169,8 @@ export function readMarks(
     }
   }
   const open = states.stack[best] ?? 0;
-  const readings = new Uint8Array(count);
-  const added = new Float64Array(count);
+  const readings = new Array<Reading>(count).fill(0);
+  const added = new Array<number>(count).fill(0);
   for (let index = count - 1, slot = best; index >= 0; index--) {
     const at = index * BEAM + slot;
     readings[index] = readingTable[at] ?? 0;
@@ -160,7 +179,7 @@ export function readMarks(
       (costTable[at] ?? 0) - (index > 0 ? (costTable[(index - 1) * BEAM + from] ?? 0) : 0);
     slot = from;
   }
-  return { readings, added, endCost, open, plain: false };
+  return { readings, added, endCost, open, plain: false, carried: surroundings.carried };
 }
 
 /**
@@ -175,8 +194,8 @@ function readPlainly(
 ): MarksRead | null {
   if (carried !== 0) return null;
   const count = marks.length;
-  const readings = new Uint8Array(count);
-  const added = new Float64Array(count);
+  const readings: Reading[] = [];
+  const added: number[] = [];
   const own = noCosts();
   let stack: Stack = 0;
   let openedBy = -1;
@@ -186,24 +205,24 @@ function readPlainly(
     costs.get(index, own);
     const kind = mark.double ? DOUBLE : SINGLE;
     const least = Math.min(own.open, own.close, own.apostrophe, own.prime);
-    added[index] = least;
+    added.push(least);
     if (least === own.apostrophe) {
       if (own.leading && stack === 0) return null;
-      readings[index] = APOSTROPHE;
+      readings.push(APOSTROPHE);
     } else if (least === own.close) {
       if ((stack & 3) !== kind) return null;
       if (kind === SINGLE && spanCost(marks, openedBy, mark, habits) > 0) return null;
-      readings[index] = CLOSE;
+      readings.push(CLOSE);
       stack >>= 2;
     } else if (least === own.open) {
       if ((stack & 3) === kind || stack >= DEEPEST || nestingCost(stack, kind, habits) > 0)
         return null;
-      readings[index] = OPEN;
+      readings.push(OPEN);
       if (kind === SINGLE) openedBy = index;
       stack = (stack << 2) | kind;
     } else return null;
   }
-  return stack === 0 ? { readings, added, endCost: 0, open: 0, plain: true } : null;
+  return stack === 0 ? { readings, added, endCost: 0, open: 0, plain: true, carried: 0 } : null;
 }
 
 /** Adds what a state can become when the mark is read in each way. */
@@ -231,7 +250,9 @@ function extend(
   // Opening: a quotation of the same kind that is still open has lost its end.
   const opened = mark.double ? openedBy : index;
   if (top === kind || stack >= DEEPEST) {
-    next.add(stack, cost + own.open + UNMATCHED, opened, from, OPEN);
+    // Poems within speech open every line or stanza anew.
+    const again = mark.opensLine && top === kind ? AGAIN : UNMATCHED;
+    next.add(stack, cost + own.open + again, opened, from, OPEN);
   } else {
     next.add(
       (stack << 2) | kind,

@@ -11,11 +11,13 @@ import {
   STOP,
   saysSomething,
 } from '../character-class.ts';
-import type { CleanUpRule } from '../clean-up-rule.ts';
+import { type CleanUpRule, findInEach, NO_EDITS } from '../clean-up-rule.ts';
 import type { TypographyLanguage } from '../languages/language.ts';
 import { isInAddress, isInEmoticon } from '../protected-text.ts';
 import type { TextEdit, TextUnit } from '../rule.ts';
 import { type DashHabits, surveyDashes } from './dash-habits.ts';
+import { isDialogueDash } from './dialogue-dashes.ts';
+import { isTightDash, wordFrom } from './tight-hyphens.ts';
 
 /** More hyphens than this are a rule drawn with hyphens, or a blank to be filled in. */
 const MOST_HYPHENS = 6;
@@ -28,18 +30,23 @@ const MOST_HYPHENS = 6;
  */
 export const DASHES: CleanUpRule = {
   option: 'dashes',
-  find(units, language) {
+  find(units, language, state) {
+    if (!state.stale.includes(1)) return { edits: [], doubts: [] };
     const habits = surveyDashes(units);
-    return { edits: units.map((unit) => findDashes(unit, habits, language)), doubts: [] };
+    return findInEach(units, state, (unit) => findDashes(unit, habits, language));
   },
 };
 
-function findDashes(unit: TextUnit, habits: DashHabits, language: TypographyLanguage): TextEdit[] {
+function findDashes(
+  unit: TextUnit,
+  habits: DashHabits,
+  language: TypographyLanguage,
+): readonly TextEdit[] {
   const { text } = unit;
-  const edits: TextEdit[] = [];
   let hyphen = text.indexOf('-');
   let enDash = text.indexOf(EN_DASH);
-  if ((hyphen < 0 && enDash < 0) || !saysSomething(text)) return edits;
+  if ((hyphen < 0 && enDash < 0) || !saysSomething(text)) return NO_EDITS;
+  const edits: TextEdit[] = [];
   while (hyphen >= 0 || enDash >= 0) {
     const isHyphen = enDash < 0 || (hyphen >= 0 && hyphen < enDash);
     const start = isHyphen ? hyphen : enDash;
@@ -48,18 +55,26 @@ function findDashes(unit: TextUnit, habits: DashHabits, language: TypographyLang
     const after = isHyphen
       ? replaceHyphens({ unit, start, end, habits, language })
       : replaceEnDash({ unit, start, end, habits, language });
-    if (after !== null) edits.push(makeEdit(text, start, end, after));
+    const dash = after === EM_DASH ? language.dash : after;
+    if (dash !== null && text.slice(start, end) !== dash)
+      edits.push(makeEdit(text, start, end, dash, after === EN_DASH));
     if (isHyphen) hyphen = text.indexOf('-', end);
     else enDash = text.indexOf(EN_DASH, end);
   }
   return edits;
 }
 
-function makeEdit(text: string, start: number, end: number, after: string): TextEdit {
+function makeEdit(
+  text: string,
+  start: number,
+  end: number,
+  after: string,
+  isRange: boolean,
+): TextEdit {
   const before = text.slice(start, end);
   const sure =
     before.length > 1 || (classAt(text, start - 1) === SPACE && classAt(text, end) === SPACE);
-  const rule = after === EN_DASH ? 'number-range' : 'dash';
+  const rule = isRange ? 'number-range' : 'dash';
   return { rule, offset: start, before, after, certainty: sure ? 0.98 : 0.85 };
 }
 
@@ -110,13 +125,13 @@ function isSingleDash(run: Run): boolean {
   const { start, end } = run;
   const left = classAt(text, start - 1);
   const right = classAt(text, end);
+  if (run.language.dialogueDash && isDialogueDash(text, start, end)) return true;
   if (left === SPACE && right === SPACE) return isSpacedDash(run);
   if (right === SPACE || right === CLOSER) return isDashBehindWord(run, left);
   if (right === STOP) return '?!'.includes(text[end] ?? '.') && left === LETTER;
-  if (right === QUOTE) return isCutOff(text, start, end);
-  if (right === LETTER && '?!'.includes(text[start - 1] ?? '.')) return true;
-  if (left === QUOTE && start > 0) return isDashBehindOpening(text, start);
-  return false;
+  if (right === QUOTE && isCutOff(text, start, end)) return true;
+  if (isTightDash(text, start, end, run.language)) return true;
+  return left === QUOTE && start > 0 && isDashBehindOpening(text, start);
 }
 
 /** ` - ` is a dash, unless it begins a line (an item, or speech as some languages mark it) or is a sum. */
@@ -145,8 +160,9 @@ function isDashBehindWord(run: Run, left: number): boolean {
   const word = wordBefore(text, start);
   if (run.language.afterHangingHyphen.has(next.toLowerCase())) {
     const after = end + 2 + next.length;
-    const hangs = word.length <= 4 || text[after + wordFrom(text, after).length] === '-';
-    if (hangs) return false;
+    const { beforeHangingHyphen } = run.language;
+    const hangs = beforeHangingHyphen === null || beforeHangingHyphen.has(word.toLowerCase());
+    if (hangs || text[after + wordFrom(text, after).length] === '-') return false;
   }
   const stutters = word.length <= 3 && next.toLowerCase().startsWith(word.toLowerCase());
   return !stutters && left !== DIGIT;
@@ -182,12 +198,6 @@ function isDashBehindOpening(text: string, start: number): boolean {
   return classAt(text, end) !== QUOTE || isWordAt(text, end + 1);
 }
 
-function wordFrom(text: string, start: number): string {
-  let end = start;
-  while (end < start + 24 && isWordAt(text, end)) end++;
-  return text.slice(start, end);
-}
-
 function wordBefore(text: string, end: number): string {
   let start = end;
   while (start > end - 24 && isWordAt(text, start - 1)) start--;
@@ -198,12 +208,18 @@ function wordBefore(text: string, end: number): string {
 function replaceEnDash(run: Run): string | null {
   const { text } = run.unit;
   const { start, end, habits } = run;
-  if (habits.enDashesAreDashes || end - start > 1) return null;
+  if (habits.enDashesAreDashes || end - start > 1 || run.language.keepsEnDash) return null;
   const left = classAt(text, start - 1);
   const right = classAt(text, end);
   const tight = isWordAt(text, start - 1) && isWordAt(text, end);
   if (tight) {
-    if (left === DIGIT || right === DIGIT || habits.hasEmDashes) return null;
+    if (habits.hasEmDashes || right === DIGIT) return null;
+    // No name and no range is made with "the" or "but".
+    const { functionWords } = run.language;
+    const next = wordFrom(text, end).toLowerCase();
+    if (functionWords.has(next)) return EM_DASH;
+    if (left === DIGIT) return null;
+    if (functionWords.has(wordBefore(text, start).toLowerCase())) return EM_DASH;
     return isCapital(text, start, end) ? null : EM_DASH;
   }
   let before = start - 1;

@@ -1,6 +1,6 @@
 import { ELLIPSIS } from '../../text/characters.ts';
 import { classAt, DIGIT, LETTER, QUOTE, SPACE, saysSomething } from '../character-class.ts';
-import { type CleanUpRule, findInEach } from '../clean-up-rule.ts';
+import { type CleanUpRule, findInEach, NO_EDITS } from '../clean-up-rule.ts';
 import { isInAddress } from '../protected-text.ts';
 import type { TextEdit, TextUnit } from '../rule.ts';
 
@@ -14,19 +14,37 @@ const MOST_DOTS = 5;
  */
 export const ELLIPSES: CleanUpRule = {
   option: 'ellipsis',
-  find: (units) => findInEach(units, findEllipses),
+  find(units, language, state) {
+    if (!state.stale.includes(1)) return { edits: [], doubts: [] };
+    const twoDots = !language.twoDotsBehindMark && hasTwoDotHabit(units);
+    return findInEach(units, state, (unit) => findEllipses(unit, twoDots));
+  },
 };
 
-function findEllipses({ text }: TextUnit): TextEdit[] {
+/** Whether a story types two dots for three often enough that `?..` and `!..` mean the same. */
+function hasTwoDotHabit(units: readonly TextUnit[]): boolean {
+  let count = 0;
+  for (const { text } of units) {
+    for (let at = text.indexOf('..'); at >= 0; at = text.indexOf('..', at + 2)) {
+      if (text[at + 2] === '.') {
+        while (text[at] === '.') at++;
+      } else if (classAt(text, at - 1) === LETTER && text[at + 2] !== '/' && ++count >= 3)
+        return true;
+    }
+  }
+  return false;
+}
+
+function findEllipses({ text }: TextUnit, twoDots: boolean): readonly TextEdit[] {
   let from = text.indexOf('..');
   const spaced = text.indexOf('. .');
-  if (from < 0 && spaced < 0) return [];
-  if (!saysSomething(text)) return [];
+  if (from < 0 && spaced < 0) return NO_EDITS;
+  if (!saysSomething(text)) return NO_EDITS;
   if (from < 0 || (spaced >= 0 && spaced < from)) from = spaced;
   const edits: TextEdit[] = [];
   while (from >= 0) {
     const run = runAt(text, from);
-    const edit = editOf(text, run);
+    const edit = editOf(text, run, twoDots);
     if (edit !== null) edits.push(edit);
     from = text.indexOf('.', run.end);
   }
@@ -67,7 +85,7 @@ function isSpace(character: string | undefined): boolean {
   return character === ' ' || character === '\u00a0' || character === '\u2009';
 }
 
-function editOf(text: string, run: DotRun): TextEdit | null {
+function editOf(text: string, run: DotRun, twoDots: boolean): TextEdit | null {
   const { start, dots } = run;
   if (dots < 2) return null;
   if (dots > MOST_DOTS) return rowEdit(text, run);
@@ -81,7 +99,8 @@ function editOf(text: string, run: DotRun): TextEdit | null {
       dots === 4 ? (run.stopFirst ? `.${before[1]}${ELLIPSIS}` : `${ELLIPSIS}.`) : ELLIPSIS;
     return { rule: 'ellipsis', offset: start, before, after, certainty };
   }
-  if (dots === 2 && !isTwoDotEllipsis(text, run)) return null;
+  const behindMark = twoDots && '?!'.includes(text[start - 1] ?? '.');
+  if (dots === 2 && !behindMark && !isTwoDotEllipsis(text, run)) return null;
   const after = dots === 4 ? `${ELLIPSIS}.` : ELLIPSIS;
   return { rule: 'ellipsis', offset: start, before, after, certainty };
 }

@@ -1,11 +1,12 @@
 import { DOUBLE_PRIME, PRIME, RIGHT_SINGLE_QUOTE } from '../../text/characters.ts';
-import { classAt, LETTER, SPACE } from '../character-class.ts';
-import type { CleanUpRule, RuleFindings } from '../clean-up-rule.ts';
+import { classAt, LETTER, QUOTE, SPACE } from '../character-class.ts';
+import { type CleanUpRule, NO_EDITS, type RuleFindings } from '../clean-up-rule.ts';
 import type { TypographyLanguage } from '../languages/language.ts';
 import { isInAddress, isInEmoticon, isInsideAddress, mayHoldAddress } from '../protected-text.ts';
-import { weighMarks } from '../quotes/costs.ts';
+import { certaintyOf } from '../quotes/certainty.ts';
+import { CostTable, weighMarks } from '../quotes/costs.ts';
 import { type QuoteHabits, surveyQuotes } from '../quotes/habits.ts';
-import { LOW, type Mark, STRAIGHT, scanMarks } from '../quotes/marks.ts';
+import { LOW, type Mark, nextMark, STRAIGHT, scanMarks } from '../quotes/marks.ts';
 import {
   APOSTROPHE,
   CLOSE,
@@ -14,6 +15,7 @@ import {
   PRIME_READING,
   type Reading,
   readMarks,
+  SearchTables,
   type Stack,
   type Surroundings,
 } from '../quotes/read-marks.ts';
@@ -34,9 +36,11 @@ interface ScannedUnit {
   readonly unit: TextUnit;
   readonly marks: readonly Mark[];
   readonly plainEdits: readonly TextEdit[];
-  /** Marks the text opens with. */
-  opening(): readonly ('double' | 'single')[];
+  /** It needs no more reading; its marks have not been looked for. */
+  readonly settled: boolean;
 }
+
+const NO_MARKS: readonly Mark[] = [];
 
 /**
  * Quotation marks and apostrophes, curled.
@@ -51,8 +55,11 @@ export const QUOTES: CleanUpRule = {
   option: 'quotes',
   find(units, language, { words, settled }) {
     const habits = surveyQuotes(units, language, words);
-    const scanned = units.map((unit, index) =>
-      settled[index] === 1 ? settledUnit(unit, habits, language) : scanUnit(unit, habits, language),
+    const scanned = units.map(
+      (unit, index): ScannedUnit =>
+        settled[index] === 1
+          ? { unit, marks: NO_MARKS, plainEdits: NO_EDITS, settled: true }
+          : scanUnit(unit, habits, language),
     );
     const first = readDocument(scanned, habits, language, []);
     const readings = learn(scanned, first, habits)
@@ -68,10 +75,11 @@ export const QUOTES: CleanUpRule = {
 };
 
 function scanUnit(unit: TextUnit, habits: QuoteHabits, language: TypographyLanguage): ScannedUnit {
-  const plainEdits: TextEdit[] = [];
   const { text } = unit;
+  if (nextMark(text, 0) < 0) return { unit, marks: NO_MARKS, plainEdits: NO_EDITS, settled: false };
+  const plainEdits: TextEdit[] = [];
   const addresses = mayHoldAddress(text);
-  const marks = scanMarks(text, language, {
+  const found = scanMarks(text, language, {
     joinsSingles: habits.outer === 'double',
     onInner(offset) {
       if (text[offset] === RIGHT_SINGLE_QUOTE) return;
@@ -82,18 +90,17 @@ function scanUnit(unit: TextUnit, habits: QuoteHabits, language: TypographyLangu
       const after = text[offset] === '"' ? DOUBLE_PRIME : PRIME;
       plainEdits.push(editAt(text, offset, 1, after, 'prime', 0.9));
     },
-  }).filter((mark) => !isHeldAside(text, mark, addresses));
-  return { unit, marks, plainEdits, opening: () => openingMarks(text, marks) };
+  });
+  if (isNonsense(text, found))
+    return { unit, marks: NO_MARKS, plainEdits: NO_EDITS, settled: false };
+  const held = found.some((mark) => isHeldAside(text, mark, addresses));
+  const marks = held ? found.filter((mark) => !isHeldAside(text, mark, addresses)) : found;
+  return { unit, marks, plainEdits, settled: false };
 }
 
-/** A unit that needs no more reading; its neighbours may still ask what it opens with. */
-function settledUnit(
-  unit: TextUnit,
-  habits: QuoteHabits,
-  language: TypographyLanguage,
-): ScannedUnit {
-  const opening = () => scanUnit(unit, habits, language).opening();
-  return { unit, marks: [], plainEdits: [], opening };
+/** Thousands of marks with hardly a letter between them are no prose: they are left as they stand. */
+function isNonsense(text: string, marks: readonly Mark[]): boolean {
+  return marks.length > 10_000 && marks.length * 6 > text.length;
 }
 
 function isHeldAside(text: string, mark: Mark, addresses: boolean): boolean {
@@ -101,14 +108,20 @@ function isHeldAside(text: string, mark: Mark, addresses: boolean): boolean {
   return isInEmoticon(text, mark.offset) || (addresses && isInsideAddress(text, mark.offset));
 }
 
-function openingMarks(text: string, marks: readonly Mark[]): ('double' | 'single')[] {
+/** The marks a unit opens with, outermost first. A settled one is looked at again for them. */
+function openingMarks(
+  { unit: { text, kind }, marks: known, settled }: ScannedUnit,
+  habits: QuoteHabits,
+  language: TypographyLanguage,
+): readonly ('double' | 'single')[] {
+  if (classAt(text, 0) !== SPACE && classAt(text, 0) !== QUOTE) return [];
+  const marks = settled ? scanUnit({ text, kind }, habits, language).marks : known;
   const opening: ('double' | 'single')[] = [];
   let end = 0;
   while (classAt(text, end) === SPACE && end < text.length) end++;
   for (const mark of marks) {
-    if (mark.offset !== end) break;
+    if (mark.start !== end) break;
     opening.push(mark.double ? 'double' : 'single');
-    end += mark.length;
     if (opening.length === 3) break;
   }
   return opening;
@@ -118,14 +131,9 @@ function runsOn(unit: TextUnit | undefined): boolean {
   return unit?.kind === 'prose' || unit?.kind === 'verse';
 }
 
-/** A unit as it was read, and the quotations that were open before it. */
-interface UnitRead extends MarksRead {
-  readonly carried: Stack;
-}
-
-const NOTHING_READ: UnitRead = {
-  readings: new Uint8Array(0),
-  added: new Float64Array(0),
+const NOTHING_READ: MarksRead = {
+  readings: [],
+  added: [],
   endCost: 0,
   open: 0,
   plain: true,
@@ -140,9 +148,11 @@ function readDocument(
   scanned: readonly ScannedUnit[],
   habits: QuoteHabits,
   language: TypographyLanguage,
-  earlier: readonly UnitRead[],
-): UnitRead[] {
+  earlier: readonly MarksRead[],
+): MarksRead[] {
   let carried: Stack = 0;
+  const costs = new CostTable();
+  const scratch = new SearchTables();
   return scanned.map((current, index) => {
     const { unit, marks } = current;
     const previous = scanned[index - 1];
@@ -157,12 +167,13 @@ function readDocument(
     const continues = runsOn(unit) && runsOn(following?.unit);
     const surroundings: Surroundings = {
       carried,
-      carryCost: carried === 0 ? 0 : carryCost(current, previous),
-      next: continues && marks.length > 0 ? (following?.opening() ?? []) : [],
+      carryCost:
+        carried === 0 ? 0 : carryCost(openingMarks(current, habits, language), unit, previous),
+      next: continues && following !== undefined ? openingMarks(following, habits, language) : [],
       runsOn: continues && (unit.kind === 'verse' || following?.unit.kind === 'verse'),
     };
-    const costs = weighMarks(unit.text, marks, habits, language);
-    const read = { ...readMarks(marks, costs, surroundings, habits), carried };
+    weighMarks(costs, unit.text, marks, habits, language);
+    const read = readMarks(marks, costs, surroundings, habits, scratch);
     carried = read.open;
     return read;
   });
@@ -173,9 +184,13 @@ function isBeforeWord(mark: Mark): boolean {
 }
 
 /** Speech that goes on in a paragraph is opened anew there, except in and behind verse. */
-function carryCost(current: ScannedUnit, previous: ScannedUnit | undefined): number {
-  if (current.unit.kind === 'verse' || previous?.unit.kind === 'verse') return 0.5;
-  return current.opening().length > 0 ? 3 : 2;
+function carryCost(
+  opening: readonly ('double' | 'single')[],
+  unit: TextUnit,
+  previous: ScannedUnit | undefined,
+): number {
+  if (unit.kind === 'verse' || previous?.unit.kind === 'verse') return 0.5;
+  return opening.length > 0 ? 3 : 2;
 }
 
 /** Notes how the words behind single marks were read; true when that can change anything. */
@@ -206,9 +221,9 @@ function report(
 ): RuleFindings {
   const doubts: TextDoubt[] = [];
   const edits = scanned.map(({ unit, marks, plainEdits }, unitIndex) => {
-    const own: TextEdit[] = [];
     const read = readings[unitIndex];
-    if (read === undefined) return [];
+    if (read === undefined || marks.length === 0) return plainEdits;
+    const own: TextEdit[] = [];
     let doubtful = 0;
     marks.forEach((mark, index) => {
       const reading = read.readings[index] ?? APOSTROPHE;
@@ -216,7 +231,7 @@ function report(
       const edit = editOf(unit.text, mark, reading, added, language);
       if (edit !== null) own.push(edit);
       if (added >= DOUBTFUL && ++doubtful <= MOST_DOUBTS) {
-        doubts.push(doubtOf(unitIndex, mark, reading));
+        doubts.push(doubtOf(unitIndex, mark, reading, added));
       }
     });
     const last = marks.findLast((_mark, index) => read.readings[index] === OPEN);
@@ -226,6 +241,7 @@ function report(
         unit: unitIndex,
         offset: last.offset,
         message: 'This quotation is opened but never closed.',
+        certainty: certaintyOf(read.endCost),
       });
     }
     return mergeInOrder(plainEdits, own);
@@ -233,19 +249,22 @@ function report(
   return { edits, doubts };
 }
 
-function doubtOf(unit: number, mark: Mark, reading: Reading): TextDoubt {
+function doubtOf(unit: number, mark: Mark, reading: Reading, added: number): TextDoubt {
   const message =
     reading === OPEN
       ? 'This mark opens a quotation while another is still open.'
       : reading === CLOSE
         ? 'This mark closes a quotation that was never opened.'
         : 'This mark could be an apostrophe or a quotation mark.';
-  return { rule: 'quotes', unit, offset: mark.offset, message };
+  return { rule: 'quotes', unit, offset: mark.offset, message, certainty: certaintyOf(added) };
 }
 
-function mergeInOrder(first: readonly TextEdit[], second: readonly TextEdit[]): TextEdit[] {
-  if (first.length === 0) return [...second];
-  if (second.length === 0) return [...first];
+function mergeInOrder(
+  first: readonly TextEdit[],
+  second: readonly TextEdit[],
+): readonly TextEdit[] {
+  if (first.length === 0) return second;
+  if (second.length === 0) return first;
   const merged: TextEdit[] = [];
   let next = 0;
   for (const edit of first) {
@@ -279,8 +298,13 @@ function editOf(
   const after = glyphOf(mark, reading, language);
   const before = text.slice(mark.offset, mark.offset + mark.length);
   if (after === before || isRightAlready(before, mark, reading, language)) return null;
-  const certainty = Math.max(0.3, Math.round((1 - added / 8) * 100) / 100);
-  return { rule: ruleName(mark, reading), offset: mark.offset, before, after, certainty };
+  return {
+    rule: ruleName(mark, reading),
+    offset: mark.offset,
+    before,
+    after,
+    certainty: certaintyOf(added),
+  };
 }
 
 /** A curled mark that stands as the reading has it, in whatever tradition, is left. */
@@ -290,10 +314,11 @@ function isRightAlready(
   reading: Reading,
   language: TypographyLanguage,
 ): boolean {
-  if (mark.shape === STRAIGHT || mark.length > 1) return false;
+  if (before === '"' || before === "'" || mark.length > 1) return false;
   if (mark.shape === LOW) return reading === OPEN;
-  const german = language.double.open === '„';
-  if (german) return reading === CLOSE && (before === '“' || before === '‘' || before === '”');
+  if (!language.repairsCurls) {
+    return before !== '`' && before !== '´' && before !== PRIME && before !== DOUBLE_PRIME;
+  }
   if (before === '“' || before === '‘') return reading === OPEN;
   if (before === '”') return reading === CLOSE;
   return before === '’' && reading !== OPEN && reading !== PRIME_READING;

@@ -1,5 +1,5 @@
 import { CLOSER, classAt, OPENER, SPACE, STOP } from '../character-class.ts';
-import { type CleanUpRule, findInEach } from '../clean-up-rule.ts';
+import { type CleanUpRule, findInEach, NO_EDITS } from '../clean-up-rule.ts';
 import type { TypographyLanguage } from '../languages/language.ts';
 import type { TextEdit, TextUnit } from '../rule.ts';
 
@@ -9,10 +9,23 @@ import type { TextEdit, TextUnit } from '../rule.ts';
  */
 export const SPACES: CleanUpRule = {
   option: 'spaces',
-  find: (units, language) => findInEach(units, (unit) => findSpaces(unit, language)),
+  find: (units, language, state) => findInEach(units, state, (unit) => findSpaces(unit, language)),
 };
 
-function findSpaces({ text }: TextUnit, language: TypographyLanguage): TextEdit[] {
+/** Whether any space of the text can be too many; most texts have none, and are told at a glance. */
+function mayHaveStraySpace(text: string, { double, single }: TypographyLanguage): boolean {
+  return (
+    text.includes('  ') ||
+    text.endsWith(' ') ||
+    text.includes(' \n') ||
+    text.includes(`${double.open} `) ||
+    text.includes(`${single.open} `) ||
+    text.includes(` ${double.close}`)
+  );
+}
+
+function findSpaces({ text }: TextUnit, language: TypographyLanguage): readonly TextEdit[] {
+  if (!mayHaveStraySpace(text, language)) return NO_EDITS;
   const edits: TextEdit[] = [];
   let at = text.indexOf(' ');
   while (at >= 0) {
