@@ -3,6 +3,7 @@ import type { Writer } from './writer.ts';
 /** Each format's writer, loaded only when a book of that format is made. */
 const WRITERS: Readonly<Record<string, () => Promise<Writer>>> = {
   epub: async () => (await import('./epub/epub-writer.ts')).epubWriter,
+  kepub: async () => (await import('./epub/kepub/kepub-writer.ts')).kepubWriter,
   pdf: async () => (await import('./pdf/pdf-writer.ts')).pdfWriter,
 };
 

@@ -13,6 +13,26 @@ export interface CoverImage {
   readonly alt: string;
 }
 
+/**
+ * Where in the stories a page of a paged format begins. Other formats can print the same numbers, so
+ * that readers of both may quote them to each other.
+ */
+export interface PageStart {
+  /** The page's number as it is printed, each once. */
+  readonly label: string;
+  /** `Story.id` */
+  readonly story: string;
+  /**
+   * From 0; null for what stands before the first chapter, the number of chapters for what stands
+   * behind the last.
+   */
+  readonly chapter: number | null;
+  /** Place of the block in the chapter, from 0; null for the chapter's heading. */
+  readonly block: number | null;
+  /** Where in the block's text (`blockText`) the page begins, in UTF-16 units. */
+  readonly characterOffset: number;
+}
+
 /** Everything a writer may look at besides the anthology. */
 export interface WriterKit {
   readonly cover: CoverImage;
@@ -23,6 +43,8 @@ export interface WriterKit {
   readonly css: string;
   /** Names the program in the book's metadata: 'Quire 0.1.0'. */
   readonly generator: string;
+  /** Pages of the printed book in order, for formats that have none of their own. */
+  readonly pageStarts?: readonly PageStart[];
 }
 
 /** A finished file. */
@@ -30,6 +52,8 @@ export interface BookFile {
   readonly bytes: Uint8Array;
   /** For formats that have pages. */
   readonly pages: number | null;
+  /** Where the pages of the stories begin, in order; left out by formats that have none. */
+  readonly pageStarts?: readonly PageStart[];
 }
 
 /** Turns a finished anthology into the bytes of one book file. Pure: the same input gives the same bytes. */

@@ -47,6 +47,8 @@ export function directionOf(language: string): 'ltr' | 'rtl' {
 
 /** The tag when it is well-formed BCP 47, else `und`: EPUBCheck rejects any other (OPF-092). */
 export function languageTag(tag: string): string {
+  // Asked for every page; the common tags need no look at Unicode's tables.
+  if (/^[a-z]{2}(?:-[A-Z]{2})?$/.test(tag)) return tag;
   try {
     return Intl.getCanonicalLocales(tag).length === 1 ? tag : 'und';
   } catch {

@@ -12,7 +12,8 @@ export interface FileNames {
 }
 
 /** Names of the files every book has; `toc` is written by the packager. */
-const RESERVED = /^(?:cover|titlepage|toc|notes(?:-\d+)?|colophon)$/;
+const RESERVED =
+  /^(?:cover|titlepage|toc|colophon|warnings-ahead|(?:notes|warnings|index-[a-z]+)(?:-\d+)?)$/;
 
 /** Names for the files of one book, of `a-z`, `0-9` and hyphens. Stories come first, then chapters. */
 export function makeFileNames(anthology: Anthology): FileNames {

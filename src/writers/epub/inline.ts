@@ -1,5 +1,4 @@
 import type { Inline, InlineStyle } from '../../model/inline.ts';
-import { textOf } from '../../model/inline.ts';
 import { element, isBlank, markText } from './markup.ts';
 
 /** How each style is marked; `small-caps` has no element of its own in HTML. */
@@ -66,7 +65,12 @@ export function renderInline(content: readonly Inline[], insideLink = false): st
 
 /** Whether there is nothing to see, so that no empty element is made. */
 export function isBare(content: readonly Inline[]): boolean {
-  return isBlank(textOf(content));
+  for (const inline of content) {
+    if (inline.type === 'line-break') continue;
+    const bare = inline.type === 'text' ? isBlank(inline.text) : isBare(inline.children);
+    if (!bare) return false;
+  }
+  return true;
 }
 
 /** The content without line breaks at its ends, where they would only make an empty line. */
@@ -75,5 +79,6 @@ export function trimBreaks(content: readonly Inline[]): readonly Inline[] {
   let to = content.length;
   while (from < to && content[from]?.type === 'line-break') from++;
   while (to > from && content[to - 1]?.type === 'line-break') to--;
+  if (to - from === content.length) return content;
   return content.slice(from, to);
 }

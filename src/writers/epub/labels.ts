@@ -18,12 +18,26 @@ export interface Labels {
   readonly published: string;
   readonly updated: string;
   readonly rating: string;
+  readonly sceneBreak: string;
+  readonly pages: string;
+  readonly authors: string;
+  readonly unsigned: string;
+  readonly fandoms: string;
+  readonly tags: string;
+  readonly lengths: string;
+  readonly warnings: string;
+  readonly rights: string;
+  /** Stands in front of the stories and gives nothing of them away. */
+  readonly warningsAhead: string;
+  /** The text of the link to the details. */
+  readonly warningsLink: string;
   readonly kinds: Readonly<Record<ChapterKind, string>>;
   readonly parts: Readonly<Record<PartRole, string>>;
   editedBy(names: string): string;
   by(names: string): string;
   storyBy(title: string, names: string): string;
   words(count: number): string;
+  contentsLine(story: string, facts: readonly string[]): string;
   continued(title: string): string;
   madeWith(generator: string): string;
   describe(storyCount: number, names: string): string;
@@ -51,6 +65,18 @@ export const ENGLISH: Labels = {
   published: 'Published',
   updated: 'Updated',
   rating: 'Rated',
+  sceneBreak: 'Scene break',
+  pages: 'Pages of the printed book',
+  authors: 'Authors',
+  unsigned: 'Unsigned',
+  fandoms: 'Fandoms',
+  tags: 'Tags',
+  lengths: 'Stories by length',
+  warnings: 'Content warnings',
+  rights: 'Rights',
+  warningsAhead:
+    'The authors of the stories below warn of what is in them. What they say stands at the end of the book, where it spoils nothing:',
+  warningsLink: 'content warnings in detail',
   kinds: {
     chapter: 'Chapter',
     prologue: 'Prologue',
@@ -76,6 +102,7 @@ export const ENGLISH: Labels = {
   editedBy: (names) => `Edited by ${names}`,
   by: (names) => `by ${names}`,
   storyBy: (title, names) => (names === '' ? title : `${title} by ${names}`),
+  contentsLine: (story, facts) => (facts.length === 0 ? story : `${story} (${facts.join(', ')})`),
   words: (count) => (count === 1 ? '1 word' : `${grouped(count)} words`),
   continued: (title) => `${title} (continued)`,
   madeWith: (generator) => `Made with ${generator}.`,

@@ -20,6 +20,8 @@ export interface PackageContents {
   /** In reading order; the navigation document follows the page named `titlepage`. */
   readonly pages: readonly Page[];
   readonly landmarks: readonly Landmark[];
+  /** Whether the pages of the printed book are marked. */
+  readonly hasPageList: boolean;
 }
 
 /** A person and what they did (`aut`, `edt`: MARC relators). */
@@ -100,15 +102,38 @@ function renderMetadata(contents: PackageContents, language: string): string[] {
     dc('description', labels.describe(stories.length, joinNames(listed))),
     ...subjectsOf(anthology).map((subject) => dc('subject', subject)),
     ...[...new Set(sources)].map((url) => dc('source', url)),
-    ...renderAccessibility(),
+    ...renderRights(anthology),
+    ...renderSeries(anthology),
+    ...renderAccessibility(contents),
     element('meta', { name: 'generator', content: generator }, null),
     // `name` before `content`: old Nooks look for the attributes in this order.
     element('meta', { name: 'cover', content: 'cover-image' }, null),
   ];
 }
 
+function renderRights({ rights }: Anthology): string[] {
+  return rights === undefined || isBlank(rights) ? [] : [dc('rights', rights)];
+}
+
+/** The series as EPUB 3.3 (appendix D.3.3) and as calibre writes it: readers know one or the other. */
+function renderSeries({ series }: Anthology): string[] {
+  if (series === undefined || isBlank(series.name)) return [];
+  const { name, position } = series;
+  const named = element(
+    'meta',
+    { property: 'belongs-to-collection', id: 'series' },
+    markText(name),
+  );
+  const lines = [named, meta('collection-type', 'series', 'series')];
+  const calibre = [element('meta', { name: 'calibre:series', content: name }, null)];
+  if (position === null) return [...lines, ...calibre];
+  const number = String(position);
+  calibre.push(element('meta', { name: 'calibre:series_index', content: number }, null));
+  return [...lines, meta('group-position', number, 'series'), ...calibre];
+}
+
 /** Only what is true of every book made here; whether it meets WCAG, no program can certify. */
-function renderAccessibility(): string[] {
+function renderAccessibility({ hasPageList, anthology }: PackageContents): string[] {
   const features = [
     'tableOfContents',
     'structuralNavigation',
@@ -117,6 +142,7 @@ function renderAccessibility(): string[] {
     'alternativeText',
     'unlocked',
     'ARIA',
+    ...(hasPageList ? ['pageBreakMarkers', 'pageNavigation'] : []),
   ];
   const summary =
     'Text with headings, a nested table of contents and a reading order. The only picture is the ' +
@@ -128,6 +154,8 @@ function renderAccessibility(): string[] {
     ...features.map((feature) => meta('schema:accessibilityFeature', feature)),
     meta('schema:accessibilityHazard', 'none'),
     meta('schema:accessibilitySummary', summary),
+    // The prefix `a11y:` would be an error here (EPUBCheck OPF-027).
+    ...(hasPageList ? [meta('pageBreakSource', `${anthology.identifier}#print`)] : []),
   ];
 }
 

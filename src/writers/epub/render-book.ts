@@ -1,16 +1,20 @@
 import type { Anthology } from '../../model/anthology.ts';
+import { storiesOf } from '../../model/anthology.ts';
 import { slugify } from '../../text/slug.ts';
 import type { WriterKit } from '../writer.ts';
 import type { Page } from './document.ts';
 import { fileOf } from './document.ts';
 import { makeFileNames } from './file-names.ts';
+import { indexPages } from './index-pages.ts';
 import { ENGLISH } from './labels.ts';
 import { isBlank, oneLine } from './markup.ts';
-import type { Landmark, NavEntry } from './navigation.ts';
+import type { Landmark, NavEntry, PageListEntry } from './navigation.ts';
 import { CONTENTS_ID } from './navigation.ts';
+import { pageId, placePageBreaks } from './page-breaks.ts';
 import type { AppendixEntry } from './pages.ts';
 import { appendixPages, colophonPage, coverPage, groupPage, titlePage } from './pages.ts';
 import { renderStory } from './story-pages.ts';
+import { warningPages } from './warning-pages.ts';
 
 /**
  * A book as documents that are not yet written out. Whatever else is to be made from the same pages
@@ -21,6 +25,8 @@ export interface RenderedBook {
   readonly pages: readonly Page[];
   readonly contents: readonly NavEntry[];
   readonly landmarks: readonly Landmark[];
+  /** Pages of the printed book, as far as they are marked in `pages`. */
+  readonly pageList: readonly PageListEntry[];
 }
 
 /** The anthology's pages, contents and landmarks. */
@@ -29,6 +35,9 @@ export function renderBook(anthology: Anthology, kit: WriterKit): RenderedBook {
   const context = { anthology, labels };
   const names = makeFileNames(anthology);
   const { language, notes } = anthology;
+  const indexContext = { anthology, labels, names };
+  const warnings = warningPages(indexContext);
+  const breaks = placePageBreaks(storiesOf(anthology), kit.pageStarts ?? []);
   const body: Page[] = [];
   const contents: NavEntry[] = [];
   const appendix: AppendixEntry[] = [];
@@ -38,7 +47,7 @@ export function renderBook(anthology: Anthology, kit: WriterKit): RenderedBook {
     const groupName = group === null ? '' : names.claim(`part-${slugify(group, 'stories')}`);
     if (group !== null) body.push(groupPage(section, groupName, context));
     for (const story of section.stories) {
-      const rendered = renderStory(story, { language, notes, names, labels });
+      const rendered = renderStory(story, { language, notes, names, labels, breaks, warnings });
       body.push(...rendered.pages);
       entries.push(rendered.entry);
       if (rendered.appendix.length > 0) appendix.push({ story, notes: rendered.appendix });
@@ -48,17 +57,36 @@ export function renderBook(anthology: Anthology, kit: WriterKit): RenderedBook {
   }
   const notesPages = appendix.length === 0 ? [] : appendixPages(appendix, context);
   const colophon = colophonPage(kit.generator, context);
-  const entries = [...notesPages.slice(0, 1), colophon];
+  const back = [...notesPages, ...warnings.back, ...indexPages(indexContext), colophon];
+  // A page that goes on in a second file has one line in the contents.
+  const entries = back.filter(({ title }, index) => back[index - 1]?.title !== title);
   contents.push(
     ...entries.map((page) => ({ label: page.title, href: fileOf(page), children: [] })),
   );
-  const back = [...notesPages, colophon];
-  const pages = [coverPage(kit.cover, context), titlePage(context), ...body, ...back];
+  const front = [coverPage(kit.cover, context), titlePage(context), ...warnings.front];
+  const pages = [...front, ...body, ...back];
   const landmarks: Landmark[] = [
     { type: 'cover', label: labels.cover, href: 'cover.xhtml' },
     { type: 'titlepage', label: labels.titlePage, href: 'titlepage.xhtml' },
     { type: 'toc', label: labels.contents, href: `toc.xhtml#${CONTENTS_ID}` },
     { type: 'bodymatter', label: labels.start, href: fileOf(body[0] ?? colophon) },
   ];
-  return { pages, contents, landmarks };
+  return { pages, contents, landmarks, pageList: pageListOf(pages, kit) };
+}
+
+/** Where each printed page was marked; one that begins in text the book leaves out is not listed. */
+function pageListOf(pages: readonly Page[], { pageStarts = [] }: WriterKit): PageListEntry[] {
+  if (pageStarts.length === 0) return [];
+  const files = new Map<string, string>();
+  for (const page of pages) {
+    for (const [, id = ''] of page.body.matchAll(
+      /<span epub:type="pagebreak"[^>]* id="([^"]+)"/g,
+    )) {
+      if (!files.has(id)) files.set(id, fileOf(page));
+    }
+  }
+  return pageStarts.flatMap(({ label }) => {
+    const file = files.get(pageId(label));
+    return file === undefined ? [] : [{ label, href: `${file}#${pageId(label)}` }];
+  });
 }

@@ -8,6 +8,7 @@ const ROOM_BYTES = 10_000;
 
 /** The pieces of markup in groups that each fit into one file, in order; at least one group. */
 export function splitPages(pieces: readonly string[]): string[][] {
+  if (surelyFits(pieces)) return [[...pieces]];
   const pages: string[][] = [];
   let page: string[] = [];
   let bytes = 0;
@@ -23,6 +24,12 @@ export function splitPages(pieces: readonly string[]): string[][] {
   }
   pages.push(page);
   return pages;
+}
+
+/** Counting characters costs nothing, counting bytes does; no character takes more than three. */
+function surelyFits(pieces: readonly string[]): boolean {
+  const characters = pieces.reduce((sum, piece) => sum + piece.length + 1, 0);
+  return characters * 3 <= MAX_PAGE_BYTES - ROOM_BYTES;
 }
 
 /**

@@ -9,8 +9,11 @@ import { chapterLabel, HEADING_ID, namesOf, renderChapterHeading, storyLabel } f
 import type { Labels } from './labels.ts';
 import { oneLine } from './markup.ts';
 import type { NavEntry } from './navigation.ts';
+import type { PageBreaks } from './page-breaks.ts';
+import { NO_PAGE_BREAKS, renderPageBreaks } from './page-breaks.ts';
 import { divideBlock, splitPages } from './split-pages.ts';
 import {
+  contentsFacts,
   renderEnding,
   renderMovedNotes,
   renderPart,
@@ -28,6 +31,10 @@ export interface StoryContext {
   readonly notes: NotesPolicy;
   readonly names: FileNames;
   readonly labels: Labels;
+  /** Pages of the printed book; none when left out. */
+  readonly breaks?: PageBreaks;
+  /** Where the content warnings stand in detail, for stories that have some. */
+  readonly warnings?: { readonly file: string; readonly stories: ReadonlySet<Story> };
 }
 
 /** The documents of one story, its place in the contents, and the notes meant for the book's end. */
@@ -44,7 +51,7 @@ const NO_CHAPTER: Chapter = { kind: 'whole', number: null, title: null, heading:
 
 /** The story as documents: title page, chapters, and its small print "As posted". */
 export function renderStory(story: Story, context: StoryContext): StoryPages {
-  const { labels, names } = context;
+  const { labels, names, breaks = NO_PAGE_BREAKS, warnings } = context;
   const arranged = arrangeStory(story, context.notes);
   const base = names.ofStory(story);
   const shell = { language: languageTag(story.language ?? context.language), bodyType: STORY_BODY };
@@ -55,7 +62,11 @@ export function renderStory(story: Story, context: StoryContext): StoryPages {
       name: base,
       title,
       added: false,
-      body: renderTitlePage(story, arranged.opening, labels),
+      body: renderTitlePage(story, arranged.opening, {
+        labels,
+        breaks,
+        warningsFile: warnings?.stories.has(story) ? warnings.file : null,
+      }),
     },
   ];
   const children: NavEntry[] = [];
@@ -71,7 +82,8 @@ export function renderStory(story: Story, context: StoryContext): StoryPages {
         ]
       : [];
     const label = chapterLabel(chapter, labels);
-    const bodies = renderChapter(chapter, tail, label ?? title, labels);
+    const mark = renderPageBreaks(breaks.get(story.chapters[index] ?? chapter));
+    const bodies = renderChapter(chapter, { mark, tail, label: label ?? title, labels, breaks });
     if (bodies.length === 0) return;
     const first = names.claim(`${base}-${String(index + 1).padStart(2, '0')}`);
     bodies.forEach((body, part) => {
@@ -98,7 +110,10 @@ export function renderStory(story: Story, context: StoryContext): StoryPages {
     });
   }
   const entry = {
-    label: labels.storyBy(title, oneLine(namesOf(story))),
+    label: labels.contentsLine(
+      labels.storyBy(title, oneLine(namesOf(story))),
+      contentsFacts(story, labels),
+    ),
     href: fileOf({ name: base }),
     children: chapters.length > 1 ? children : [],
     ...(shell.language === languageTag(context.language) ? {} : { language: shell.language }),
@@ -106,21 +121,29 @@ export function renderStory(story: Story, context: StoryContext): StoryPages {
   return { pages, entry, appendix: context.notes === 'appendix' ? gathered : [] };
 }
 
-/** The chapter's markup, one string a file; `tail` follows its last block. */
+interface ChapterContext {
+  /** Stands before everything. */
+  readonly mark: string;
+  /** Follows the last block. */
+  readonly tail: readonly string[];
+  readonly label: string;
+  readonly labels: Labels;
+  readonly breaks: PageBreaks;
+}
+
+/** The chapter's markup, one string a file. */
 function renderChapter(
   chapter: Chapter,
-  tail: readonly string[],
-  label: string,
-  labels: Labels,
+  { mark, tail, label, labels, breaks }: ChapterContext,
 ): string[] {
   const heading = renderChapterHeading(chapter, labels);
   const measure = (block: Block) =>
     Buffer.byteLength(renderBlocks([block], { labels, opening: false }).join(''));
   const blocks = chapter.blocks.flatMap((block) => divideBlock(block, measure));
-  const pieces = [heading, ...renderBlocks(blocks, { labels, opening: true }), ...tail];
+  const pieces = [heading, ...renderBlocks(blocks, { labels, breaks, opening: true }), ...tail];
   const shown = pieces.filter((piece) => piece !== '');
   if (shown.length === 0) return [];
-  return splitPages(shown).map((page, index) =>
+  return splitPages(mark === '' ? shown : [mark, ...shown]).map((page, index) =>
     section(
       {
         'epub:type': 'chapter',

@@ -6,7 +6,9 @@ import type { MovedNote } from './arrange-story.ts';
 import { chapterLabel, HEADING_ID, namesOf } from './headings.ts';
 import type { Labels } from './labels.ts';
 import type { Attributes } from './markup.ts';
-import { added, element, isBlank, oneLine } from './markup.ts';
+import { added, element, isBlank, markText, oneLine } from './markup.ts';
+import type { PageBreaks } from './page-breaks.ts';
+import { renderPageBreaks } from './page-breaks.ts';
 import { renderBlocks } from './xhtml.ts';
 
 /** A section round pieces of markup, each on lines of its own; an empty string when there are none. */
@@ -19,11 +21,24 @@ function box(name: string, attributes: Attributes, pieces: readonly string[]): s
   return inner === '' ? '' : element(name, attributes, `\n${inner}\n`);
 }
 
+/** What a story's title page takes from the book. */
+export interface TitlePageContext {
+  readonly labels: Labels;
+  readonly breaks: PageBreaks;
+  /** Where the story's content warnings stand in detail; null when it has none there. */
+  readonly warningsFile: string | null;
+}
+
 /** The body of the story's title page. */
-export function renderTitlePage(story: Story, opening: readonly Part[], labels: Labels): string {
+export function renderTitlePage(
+  story: Story,
+  opening: readonly Part[],
+  { labels, breaks, warningsFile }: TitlePageContext,
+): string {
   const names = namesOf(story);
   const facts = factsOf(story, labels);
   const lines = [
+    renderPageBreaks(breaks.get(story)),
     added(
       'h2',
       { id: HEADING_ID, 'epub:type': 'title' },
@@ -31,6 +46,13 @@ export function renderTitlePage(story: Story, opening: readonly Part[], labels: 
     ),
     names === '' ? '' : added('p', { class: 'byline' }, labels.by(names)),
     added('p', { class: 'facts' }, facts.join(' · ')),
+    warningsFile === null
+      ? ''
+      : element(
+          'p',
+          { class: 'added facts' },
+          element('a', { href: warningsFile }, markText(labels.warnings)),
+        ),
     ...opening.map((part) => renderPart(part, labels)),
   ];
   const attributes = {
@@ -41,6 +63,9 @@ export function renderTitlePage(story: Story, opening: readonly Part[], labels: 
   };
   return section(attributes, lines);
 }
+
+/** Some authors write an essay behind "Rating:"; the contents want a word or two. */
+const MAX_RATING = 40;
 
 /** The line under the byline: rating, fandoms, pairings, words. */
 function factsOf(story: Story, labels: Labels): string[] {
@@ -55,6 +80,21 @@ function factsOf(story: Story, labels: Labels): string[] {
     rating === '' ? '' : `${labels.rating} ${rating}`,
     labels.words(story.words.book),
   ].filter((fact) => fact !== '');
+}
+
+/** What a line of the contents says of a story behind its title: rating and words, if there are any. */
+export function contentsFacts(story: Story, labels: Labels): string[] {
+  const rating = story.metadata['rating'];
+  return [
+    rating === undefined ? '' : shortRating(joined(rating)),
+    story.words.book === 0 ? '' : labels.words(story.words.book),
+  ].filter((fact) => fact !== '');
+}
+
+/** "PG" of "PG (for weather)" or "PG, mostly"; the whole line stands on the story's title page. */
+function shortRating(rating: string): string {
+  const [first = ''] = rating.split(/\s*[([,;:]|\s[-–—]/);
+  return oneLine(isBlank(first) ? rating : first, MAX_RATING);
 }
 
 function joined({ value }: MetadataEntry): string {

@@ -1,16 +1,10 @@
-import type {
-  Block,
-  List,
-  Messages,
-  Paragraph,
-  SceneBreak,
-  Table,
-  Verse,
-} from '../../model/block.ts';
+import type { Block, List, Messages, SceneBreak, Table, Verse } from '../../model/block.ts';
 import type { Inline } from '../../model/inline.ts';
 import { isBare, renderInline, trimBreaks } from './inline.ts';
 import type { Labels } from './labels.ts';
 import { added, element, isBlank, markText } from './markup.ts';
+import type { PageBreak, PageBreaks } from './page-breaks.ts';
+import { NO_PAGE_BREAKS, renderBroken, renderPageBreaks } from './page-breaks.ts';
 
 /** Class names of more than this many kinds of mark, or steps of indentation, would need more CSS. */
 const MAX_MARK_CLASS = 3;
@@ -21,6 +15,8 @@ export interface BlockContext {
   readonly labels: Labels;
   /** Whether the first paragraph opens a text (no indent) or goes on with one. */
   readonly opening: boolean;
+  /** Pages of the printed book that begin in the blocks; none when left out. */
+  readonly breaks?: PageBreaks;
 }
 
 /**
@@ -31,47 +27,54 @@ export interface BlockContext {
 export function renderBlocks(blocks: readonly Block[], context: BlockContext): string[] {
   let first = context.opening;
   return blocks.map((block) => {
-    const markup = renderBlock(block, first, context.labels);
+    const markup = markBefore(block, context) + renderBlock(block, first, context);
     if (markup !== '') first = !(block.type === 'paragraph' && block.align === undefined);
     return markup;
   });
 }
 
 /** The blocks of a quotation, letter, note or list item, as one string. */
-function renderInner(blocks: readonly Block[], labels: Labels): string {
-  return renderBlocks(blocks, { labels, opening: true })
+function renderInner(blocks: readonly Block[], context: BlockContext): string {
+  return renderBlocks(blocks, { ...context, opening: true })
     .filter((markup) => markup !== '')
     .join('\n');
 }
 
-function renderBlock(block: Block, first: boolean, labels: Labels): string {
+/** A page that begins in a block of more than one run of text is marked before it. */
+function markBefore(block: Block, { breaks }: BlockContext): string {
+  return 'content' in block ? '' : renderPageBreaks(breaks?.get(block));
+}
+
+function renderBlock(block: Block, first: boolean, context: BlockContext): string {
+  const { labels, breaks = NO_PAGE_BREAKS } = context;
+  const own = breaks.get(block);
   switch (block.type) {
     case 'paragraph':
-      return renderParagraph(block, first);
+      return line('p', block.align ?? (first ? 'first' : undefined), block.content, own);
     case 'time-mark':
     case 'pov-mark':
     case 'end-mark':
-      return line('p', block.type, block.content);
+      return line('p', block.type, block.content, own);
     case 'heading':
-      return line(`h${block.level + 3}`, undefined, block.content);
+      return line(`h${block.level + 3}`, undefined, block.content, own);
     case 'scene-break':
-      return renderSceneBreak(block);
+      return renderSceneBreak(block, labels);
     case 'verse':
-      return renderVerse(block);
+      return renderVerse(block, context);
     case 'quote':
-      return wrapped('blockquote', { class: 'quote' }, renderInner(block.blocks, labels));
+      return wrapped('blockquote', { class: 'quote' }, renderInner(block.blocks, context));
     case 'letter':
       return wrapped(
         'div',
         { class: 'letter', 'epub:type': 'z3998:letter' },
-        renderInner(block.blocks, labels),
+        renderInner(block.blocks, context),
       );
     case 'note':
-      return wrapped('aside', { class: 'note', role: 'note' }, renderInner(block.blocks, labels));
+      return wrapped('aside', { class: 'note', role: 'note' }, renderInner(block.blocks, context));
     case 'messages':
       return renderMessages(block);
     case 'list':
-      return renderList(block, labels);
+      return renderList(block, context);
     case 'table':
       return renderTable(block);
     case 'image':
@@ -84,31 +87,42 @@ function wrapped(name: string, attributes: Record<string, string>, inner: string
   return inner === '' ? '' : element(name, attributes, `\n${inner}\n`);
 }
 
-function line(name: string, className: string | undefined, content: readonly Inline[]): string {
-  return isBare(content)
-    ? ''
-    : element(name, { class: className }, renderInline(trimBreaks(content)));
+/** One run of text in an element; `breaks` are the pages that begin in it. */
+function line(
+  name: string,
+  className: string | undefined,
+  content: readonly Inline[],
+  breaks: readonly PageBreak[] | undefined,
+): string {
+  if (isBare(content)) return renderPageBreaks(breaks);
+  // Most of a book is made here, so the tag is put together without detours.
+  const tag = className === undefined ? `<${name}>` : `<${name} class="${className}">`;
+  const shown = trimBreaks(content);
+  const text = breaks === undefined ? renderInline(shown) : renderBroken(shown, breaks);
+  return `${tag}${text}</${name}>`;
 }
 
-function renderParagraph(block: Paragraph, first: boolean): string {
-  return line('p', block.align ?? (first ? 'first' : undefined), block.content);
-}
-
-/** The mark itself is never printed: screen readers would read it out star by star. */
-function renderSceneBreak(block: SceneBreak): string {
-  if (block.strength === 'space') return element('hr', { class: 'scene-space' }, null);
+/**
+ * The mark itself is never printed: screen readers would read it out star by star. The label is what
+ * they say.
+ */
+function renderSceneBreak(block: SceneBreak, labels: Labels): string {
+  const label = { 'aria-label': labels.sceneBreak };
+  if (block.strength === 'space') return element('hr', { class: 'scene-space', ...label }, null);
   const kind = Math.min(Math.max(Math.trunc(block.markClass), 0), MAX_MARK_CLASS);
-  return element('hr', { class: `scene-break ${block.strength} ${block.strength}-${kind}` }, null);
+  const className = `scene-break ${block.strength} ${block.strength}-${kind}`;
+  return element('hr', { class: className, ...label }, null);
 }
 
 /** One paragraph a line, because MuPDF and older readers cannot hide the breaks between spans. */
-function renderVerse(block: Verse): string {
+function renderVerse(block: Verse, { breaks = NO_PAGE_BREAKS }: BlockContext): string {
   const stanzas = block.stanzas
     .map((stanza) =>
       stanza
-        .map(({ content, indent }) => {
+        .map((one) => {
+          const { content, indent } = one;
           const steps = Math.min(Math.max(Math.trunc(indent), 0), MAX_INDENT);
-          return line('p', steps === 0 ? 'line' : `line in-${steps}`, content);
+          return line('p', steps === 0 ? 'line' : `line in-${steps}`, content, breaks.get(one));
         })
         .filter((markup) => markup !== '')
         .join('\n'),
@@ -129,8 +143,8 @@ function renderMessages(block: Messages): string {
   return wrapped('div', { class: 'messages' }, items.filter((item) => item !== '').join('\n'));
 }
 
-function renderList(block: List, labels: Labels): string {
-  const items = block.items.map((item) => element('li', {}, renderInner(item, labels)));
+function renderList(block: List, context: BlockContext): string {
+  const items = block.items.map((item) => element('li', {}, renderInner(item, context)));
   const start = Math.trunc(block.start);
   const numbered = block.ordered && start !== 1 && Number.isSafeInteger(start);
   const attributes = numbered ? { start: String(start) } : {};

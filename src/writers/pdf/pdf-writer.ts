@@ -1,6 +1,6 @@
 import { type Anthology, storiesOf } from '../../model/anthology.ts';
 import type { Checked } from '../../model/diagnostic.ts';
-import type { BookFile, Writer, WriterKit } from '../writer.ts';
+import type { BookFile, PageStart, Writer, WriterKit } from '../writer.ts';
 import { layBook } from './book/lay-book.ts';
 import { pageGeometry } from './book/page-geometry.ts';
 import { node } from './book/structure.ts';
@@ -50,6 +50,7 @@ export const pdfWriter: Writer = {
     }
     file.declare([front, body]);
     const drawer = new PageDrawer(file, geometry, print.scalingPercent / 100);
+    const pageStarts: PageStart[] = [];
     const diagnostics = layBook(anthology, {
       typeset,
       opens: print.opens,
@@ -58,9 +59,11 @@ export const pdfWriter: Writer = {
       sink: drawer,
       front,
       body,
+      onPageStart: (start) => pageStarts.push(start),
     });
     drawer.finished(pages);
-    return { value: { bytes: file.finish(), pages: pages + drawer.pages }, diagnostics };
+    const total = pages + drawer.pages;
+    return { value: { bytes: file.finish(), pages: total, pageStarts }, diagnostics };
   },
 };
 

@@ -86,16 +86,19 @@ test('the contents and the NCX are the same tree', async () => {
   expect(ncxLines(book.tokens('toc.ncx'))).toEqual(lines);
   expect(lines.map(({ depth, label, href }) => `${'  '.repeat(depth)}${label} -> ${href}`)).toEqual(
     [
-      'Lanterns for the Drowned by Coldwater and Ida Fenwick -> lanterns.xhtml',
+      'Lanterns for the Drowned by Coldwater and Ida Fenwick (PG-13, 12,345 words) -> lanterns.xhtml',
       '  Chapter 1: The Quay -> lanterns-01.xhtml',
       '  Chapter 2: The Soup -> lanterns-02.xhtml',
       '  III -> lanterns-03.xhtml',
       '  Epilogue -> lanterns-04.xhtml',
       'Shorter pieces -> part-shorter-pieces.xhtml',
-      '  The Glove by Coldwater -> the-glove.xhtml',
-      '  Schnee by Coldwater -> schnee.xhtml',
-      '  Untitled -> 01-found.xhtml',
+      '  The Glove by Coldwater (1 word) -> the-glove.xhtml',
+      '  Schnee by Coldwater (3 words) -> schnee.xhtml',
+      '  Untitled (3 words) -> 01-found.xhtml',
       'Notes -> notes.xhtml',
+      'Authors -> index-authors.xhtml',
+      'Fandoms -> index-fandoms.xhtml',
+      'Stories by length -> index-lengths.xhtml',
       'Colophon -> colophon.xhtml',
     ],
   );
@@ -206,7 +209,7 @@ test('a chapter too long for one file goes on in the next, without a line in the
   for (const { name, bytes } of book.entries) expect(bytes.length, name).toBeLessThan(250_000);
   expect(bookWords(book)).toEqual(allWords(long));
   expect(navLines(book.tokens('toc.xhtml')).map(({ label }) => label.trim())).toEqual([
-    'Title of long by Coldwater',
+    'Title of long by Coldwater (3 words)',
     'One',
     'Two',
     'Colophon',
@@ -216,9 +219,9 @@ test('a chapter too long for one file goes on in the next, without a line in the
 test('a scene break is a rule, never stars', async () => {
   const book = await writeBook(richAnthology());
   const page = book.text('lanterns-02.xhtml');
-  expect(page).toContain('<hr class="scene-break mark mark-0"/>');
-  expect(page).toContain('<hr class="scene-break rule rule-0"/>');
-  expect(page).toContain('<hr class="scene-space"/>');
+  expect(page).toContain('<hr class="scene-break mark mark-0" aria-label="Scene break"/>');
+  expect(page).toContain('<hr class="scene-break rule rule-0" aria-label="Scene break"/>');
+  expect(page).toContain('<hr class="scene-space" aria-label="Scene break"/>');
   expect(page).not.toContain('***');
 });
 

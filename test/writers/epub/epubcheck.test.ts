@@ -7,6 +7,7 @@ import { expect, test } from 'vitest';
 import type { Anthology } from '../../../src/model/anthology.ts';
 import { checkEpub } from '../../../src/preflight/check-epub.ts';
 import { epubWriter } from '../../../src/writers/epub/epub-writer.ts';
+import { kepubWriter } from '../../../src/writers/epub/kepub/kepub-writer.ts';
 import { KIT } from './support/kit.ts';
 import { anthology, chapter, paragraph, story } from './support/make-story.ts';
 import { randomStory } from './support/random-story.ts';
@@ -82,6 +83,26 @@ test.runIf(CAN_RUN_JAVA).each(BOOKS.slice(0, 2))(
     expect(findings(await bytesOf(book))).toEqual([]);
   },
 );
+
+test.runIf(CAN_RUN_JAVA)('EPUBCheck finds nothing in a kepub', async () => {
+  const book = richAnthology({
+    series: { name: 'Harbours', position: 2 },
+    rights: 'Share freely.',
+  });
+  expect(findings((await kepubWriter.write(book, KIT)).value.bytes)).toEqual([]);
+});
+
+test.runIf(CAN_RUN_JAVA)('EPUBCheck finds nothing in a book with page numbers', async () => {
+  const place = { story: 'lanterns', block: 1, characterOffset: 9 };
+  const pageStarts = [
+    { ...place, label: '1', chapter: null },
+    { ...place, label: '2', chapter: 0 },
+    { ...place, label: 'xii', chapter: 1 },
+  ];
+  const series = { name: 'Harbours', position: 2.5 };
+  const { value } = await epubWriter.write(richAnthology({ series }), { ...KIT, pageStarts });
+  expect(findings(value.bytes)).toEqual([]);
+});
 
 test.runIf(CAN_RUN_JAVA)('EPUBCheck finds nothing in a book of random stories', async () => {
   const stories = fc.sample(randomStory, { numRuns: 40, seed: 7 });

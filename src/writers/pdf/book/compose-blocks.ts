@@ -75,6 +75,7 @@ export class BlockComposer {
   #scale = 1;
   #label: Line | null = null;
   #parent: StructureNode;
+  #outermost: Block | null = null;
 
   constructor(setup: ComposerSetup) {
     this.#setup = setup;
@@ -93,7 +94,12 @@ export class BlockComposer {
   }
 
   add(blocks: readonly Block[]): void {
-    for (const block of blocks) this.#block(block);
+    const outermost = this.#outermost;
+    for (const block of blocks) {
+      this.#outermost = outermost ?? block;
+      this.#block(block);
+    }
+    this.#outermost = outermost;
   }
 
   /** A part of the story's header or footer, which begins afresh. */
@@ -375,6 +381,7 @@ export class BlockComposer {
       labelLeftPt: Math.max(0, this.#leftPt - LIST_EM * this.#style().sizePt),
       artifacts: NO_ARTIFACTS,
       target: null,
+      ...(this.#outermost === null ? {} : { origin: this.#outermost }),
       gap: this.#items.length === 0 ? NO_GAP : this.#gap,
       keepWithNext,
       keepTogether,

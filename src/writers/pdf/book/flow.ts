@@ -1,3 +1,4 @@
+import type { Block } from '../../../model/block.ts';
 import type { Line } from '../lines/line.ts';
 import type { ItemSetting, PageItem } from '../pages/page-items.ts';
 import type { PageKey } from './set-page.ts';
@@ -46,4 +47,6 @@ export interface FlowItem extends PageItem {
   readonly artifacts: ReadonlySet<Line>;
   /** Where a click on it leads. */
   readonly target: PageKey | null;
+  /** The block of the story it was made from; left out for what is none. */
+  readonly origin?: Block;
 }

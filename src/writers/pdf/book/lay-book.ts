@@ -3,6 +3,7 @@ import type { Block } from '../../../model/block.ts';
 import type { Diagnostic } from '../../../model/diagnostic.ts';
 import type { Lines } from '../../../model/place.ts';
 import { displayTitle, joinNames, type Story } from '../../../model/story.ts';
+import type { PageStart } from '../../writer.ts';
 import { BlockComposer } from './compose-blocks.ts';
 import { type ContentsEntry, FrontPages } from './front-pages.ts';
 import { PageMaker } from './page-maker.ts';
@@ -24,6 +25,8 @@ export interface BookSetup {
   /** The highest nodes of the structure. */
   readonly front: StructureNode;
   readonly body: StructureNode;
+  /** Called for each page of the stories, in order. */
+  readonly onPageStart?: (start: PageStart) => void;
 }
 
 interface StoryNotes {
@@ -98,6 +101,7 @@ class BookLayout {
       level,
       key,
       report: this.#reporter(story),
+      onPageStart: this.#setup.onPageStart ?? (() => {}),
       onOpen: () =>
         this.#entry({
           kind: 'story',

@@ -3,6 +3,7 @@ import type { PageRows, Side } from '../pages/page-items.ts';
 import { paginate } from '../pages/paginate.ts';
 import type { FlowItem } from './flow.ts';
 import { baselineOf, type Grid } from './page-geometry.ts';
+import { type FlowPage, flowPage } from './page-starts.ts';
 import type { Bookmark, PageKey, PageSink, PlacedLine } from './set-page.ts';
 import type { StructureNode } from './structure.ts';
 import type { Typeset } from './typeset.ts';
@@ -54,6 +55,11 @@ export class PageMaker {
   /** The number of the page that is open. */
   get number(): number {
     return this.#current().number;
+  }
+
+  /** The number of the open page as it is printed. */
+  get folio(): string {
+    return this.#manner.folio(this.#current().number);
   }
 
   /** Pages so far, the open one included. */
@@ -122,7 +128,7 @@ export class PageMaker {
   }
 
   /** Lets items flow from where the open page is filled to, over as many pages as they need. */
-  flow(items: readonly FlowItem[], grid: Grid): void {
+  flow(items: readonly FlowItem[], grid: Grid, onPage: (page: FlowPage) => void = () => {}): void {
     const page = this.#current();
     const first = Math.max(0, Math.floor(this.freePt / grid.leadingPt + 1e-6));
     const pages = paginate(items, {
@@ -132,6 +138,9 @@ export class PageMaker {
     });
     pages.forEach((rows, index) => {
       if (index > 0) this.open('plain');
+      const { number, lines } = this.#current();
+      const begun = flowPage(this.#manner.folio(number), items, rows.slices[0]);
+      if (lines.length === 0 && begun !== null) onPage(begun);
       this.#place(items, rows, grid);
     });
   }

@@ -8,10 +8,12 @@ import {
   type Part,
   type Story,
 } from '../../../model/story.ts';
+import type { PageStart } from '../../writer.ts';
 import { BlockComposer, type ComposerSetup } from './compose-blocks.ts';
 import { metadataLine } from './metadata-line.ts';
 import type { Grid } from './page-geometry.ts';
 import type { PageMaker } from './page-maker.ts';
+import { type FlowPage, startOfFlowPage } from './page-starts.ts';
 import type { SortedStory } from './sort-notes.ts';
 import { node, type StructureNode } from './structure.ts';
 import type { Typeset } from './typeset.ts';
@@ -30,6 +32,8 @@ export interface StorySetup {
   readonly key: string;
   /** Called when the opener is open, for the contents. */
   readonly onOpen: () => void;
+  /** Called for each page on which something of the story begins or goes on, in order. */
+  readonly onPageStart: (start: PageStart) => void;
   readonly report: Pick<ComposerSetup, 'onMissing' | 'onImage'>;
 }
 
@@ -50,6 +54,7 @@ export class StoryPages {
   readonly #story: Story;
   readonly #sorted: SortedStory;
   readonly #section: StructureNode;
+  #lastTold: string | null = null;
 
   constructor(story: Story, sorted: SortedStory, setup: StorySetup) {
     this.#story = story;
@@ -63,13 +68,13 @@ export class StoryPages {
     const { chapters } = this.#story;
     this.#openStory();
     chapters.forEach((chapter, index) => {
-      if (index > 0) this.#openChapter(chapter);
+      if (index > 0) this.#openChapter(chapter, index);
       else this.#firstHeading(chapter);
       const isLast = index === chapters.length - 1;
       const closing = isLast ? this.#sorted.closing : [];
-      this.#text(this.#sorted.chapters[index] ?? [], closing);
+      this.#text(index, this.#sorted.chapters[index] ?? [], closing);
     });
-    if (chapters.length === 0) this.#text([], this.#sorted.closing);
+    if (chapters.length === 0) this.#text(0, [], this.#sorted.closing);
     this.#smallPrint();
   }
 
@@ -82,6 +87,7 @@ export class StoryPages {
     pages.open('opener', opens === 'recto' ? 'recto' : null);
     pages.heads = { verso: authors === '' ? title : authors, recto: title };
     pages.key(key);
+    this.#opened(null);
     onOpen();
     pages.bookmark({ title: authors === '' ? title : `${title} – ${authors}`, level });
     pages.skip(OPENER_DROP_ROWS * text.leadingPt);
@@ -113,11 +119,12 @@ export class StoryPages {
       const composer = this.#composer(small, 'text');
       for (const part of opening) composer.part(part.blocks);
       pages.skip(text.leadingPt);
-      pages.flow(composer.items, small);
+      pages.flow(composer.items, small, this.#follow(null));
     }
     pages.skip(text.leadingPt * 2);
     if (pages.freePt < FEWEST_TEXT_ROWS * text.leadingPt) {
       pages.open('opener');
+      this.#opened(0);
       pages.skip(CHAPTER_DROP_ROWS * text.leadingPt);
     }
     pages.alignToGrid();
@@ -127,9 +134,10 @@ export class StoryPages {
     if (chapter.heading !== null) this.#chapterTitle(chapter);
   }
 
-  #openChapter(chapter: Chapter): void {
+  #openChapter(chapter: Chapter, index: number): void {
     const { pages, typeset } = this.#setup;
     pages.open('opener');
+    this.#opened(index);
     pages.skip(CHAPTER_DROP_ROWS * typeset.geometry.text.leadingPt);
     if (chapter.heading !== null) this.#chapterTitle(chapter);
   }
@@ -148,7 +156,7 @@ export class StoryPages {
     pages.alignToGrid();
   }
 
-  #text(blocks: readonly Block[], closing: readonly Part[]): void {
+  #text(chapter: number, blocks: readonly Block[], closing: readonly Part[]): void {
     const { pages, typeset } = this.#setup;
     const composer = this.#composer(typeset.geometry.text, 'text');
     composer.add(blocks);
@@ -157,7 +165,7 @@ export class StoryPages {
       if (part.role === 'end-mark') composer.ending(part.blocks);
       else composer.add([{ type: 'note', blocks: part.blocks, lines: part.lines }]);
     }
-    pages.flow(composer.items, typeset.geometry.text);
+    pages.flow(composer.items, typeset.geometry.text, this.#follow(chapter));
   }
 
   #smallPrint(): void {
@@ -180,9 +188,28 @@ export class StoryPages {
     for (const { items } of [composer, verbatim]) {
       if (items.length === 0) continue;
       if (pages.freePt < FEWEST_SMALL_ROWS * small.leadingPt) pages.open('plain');
-      pages.flow(items, small);
+      pages.flow(items, small, this.#follow(this.#story.chapters.length));
       pages.skip(small.leadingPt);
     }
+  }
+
+  /** The open page begins with the story's title (null) or a chapter's heading. */
+  #opened(chapter: number | null): void {
+    const { pages } = this.#setup;
+    const start = { story: this.#story.id, chapter, block: null, characterOffset: 0 };
+    this.#tell({ label: pages.folio, ...start });
+  }
+
+  /** Takes the pages that text begins or goes on. */
+  #follow(chapter: number | null): (page: FlowPage) => void {
+    return (page) => this.#tell(startOfFlowPage(this.#story, chapter, page));
+  }
+
+  /** Each page once: one that a chapter without heading opens has no line of its own before its text. */
+  #tell(start: PageStart): void {
+    if (start.label === this.#lastTold) return;
+    this.#lastTold = start.label;
+    this.#setup.onPageStart(start);
   }
 
   #composer(grid: Grid, manner: 'text' | 'verbatim'): BlockComposer {

@@ -4,6 +4,7 @@ import type { Anthology } from '../../../../src/model/anthology.ts';
 import type { XmlTag, XmlToken } from '../../../../src/preflight/xml-tags.ts';
 import { readTags } from '../../../../src/preflight/xml-tags.ts';
 import { epubWriter } from '../../../../src/writers/epub/epub-writer.ts';
+import type { Writer, WriterKit } from '../../../../src/writers/writer.ts';
 import { KIT } from './kit.ts';
 
 /** A written book, opened again. */
@@ -17,8 +18,12 @@ export interface OpenBook {
   readonly spine: readonly string[];
 }
 
-export async function writeBook(anthology: Anthology): Promise<OpenBook> {
-  const { value } = await epubWriter.write(anthology, KIT);
+export async function writeBook(
+  anthology: Anthology,
+  more: Partial<WriterKit> = {},
+  writer: Writer = epubWriter,
+): Promise<OpenBook> {
+  const { value } = await writer.write(anthology, { ...KIT, ...more });
   return openBook(value.bytes);
 }
 

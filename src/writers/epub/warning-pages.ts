@@ -1,0 +1,100 @@
+import { storiesOf } from '../../model/anthology.ts';
+import type { Story } from '../../model/story.ts';
+import type { Page } from './document.ts';
+import { fileOf } from './document.ts';
+import { HEADING_ID, namesOf, storyLabel } from './headings.ts';
+import type { IndexContext } from './index-pages.ts';
+import { element, isBlank, markText } from './markup.ts';
+import { splitPages } from './split-pages.ts';
+import { section } from './story-parts.ts';
+
+/** Name of the page with the details. */
+const DETAILS = 'warnings';
+
+/** "None", "N/A", "No Archive Warnings Apply": words that say there is nothing to warn of. */
+const NOTHING = /^\W*(?:none?|n\/?a|nothing|no (?:[a-z]+ )?warnings?\b.*|-+)\W*$/i;
+
+/** Content warnings of the book: a page in front that gives nothing away, and one with the details. */
+export interface WarningPages {
+  readonly front: readonly Page[];
+  readonly back: readonly Page[];
+  /** The file with the details. */
+  readonly file: string;
+  readonly stories: ReadonlySet<Story>;
+}
+
+/**
+ * The pages of content warnings, from what the headers give. The front names the stories only; the
+ * details stand at the back, so that nobody learns what they would rather not know. No pages for a
+ * book of one story, whose title page says it all, nor where nobody warns of anything.
+ */
+export function warningPages(context: IndexContext): WarningPages {
+  const stories = storiesOf(context.anthology);
+  const warned = stories.length < 2 ? [] : stories.filter((story) => warningsOf(story).length > 0);
+  return {
+    front: warned.length === 0 ? [] : [frontPage(warned, context)],
+    back: warned.length === 0 ? [] : detailPages(warned, context),
+    file: fileOf({ name: DETAILS }),
+    stories: new Set(warned),
+  };
+}
+
+function warningsOf(story: Story): string[] {
+  const value = story.metadata['warnings']?.value ?? [];
+  const warnings = typeof value === 'string' ? [value] : [...value];
+  return warnings.filter((warning) => !isBlank(warning) && !NOTHING.test(warning));
+}
+
+function frontPage(stories: readonly Story[], { anthology, labels, names }: IndexContext): Page {
+  const links = stories.map((story) => {
+    const href = fileOf({ name: names.ofStory(story) });
+    return element('li', {}, element('a', { href }, markText(storyLabel(story))));
+  });
+  const details = element('a', { href: fileOf({ name: DETAILS }) }, markText(labels.warningsLink));
+  return {
+    name: 'warnings-ahead',
+    title: labels.warnings,
+    language: anthology.language,
+    bodyType: 'frontmatter',
+    added: true,
+    body: section({ class: 'index', 'aria-labelledby': HEADING_ID }, [
+      element('h2', { id: HEADING_ID }, markText(labels.warnings)),
+      element('p', { class: 'first' }, `${markText(labels.warningsAhead)} ${details}.`),
+      element('ul', {}, `\n${links.join('\n')}\n`),
+    ]),
+  };
+}
+
+function detailPages(
+  stories: readonly Story[],
+  { anthology, labels, names }: IndexContext,
+): Page[] {
+  const pieces = stories.map((story) => {
+    const href = fileOf({ name: names.ofStory(story) });
+    const link = element('a', { href }, markText(storyLabel(story)));
+    const author = namesOf(story);
+    const by = author === '' ? '' : markText(` ${labels.by(author)}`);
+    const warnings = warningsOf(story).join(', ');
+    return [
+      element('h3', {}, link + by),
+      element('p', { class: 'first' }, markText(warnings)),
+    ].join('\n');
+  });
+  const heading = element('h2', { id: HEADING_ID }, markText(labels.warnings));
+  return splitPages([heading, ...pieces]).map((part, index) => ({
+    name: index === 0 ? DETAILS : `${DETAILS}-${index + 1}`,
+    title: labels.warnings,
+    language: anthology.language,
+    bodyType: 'backmatter',
+    added: true,
+    body: section(
+      {
+        class: 'index',
+        ...(index === 0
+          ? { 'aria-labelledby': HEADING_ID }
+          : { 'aria-label': labels.continued(labels.warnings) }),
+      },
+      part,
+    ),
+  }));
+}
