@@ -1,7 +1,7 @@
 import type { NotesPolicy } from '../../model/anthology.ts';
 import type { Block } from '../../model/block.ts';
 import type { Chapter, Story } from '../../model/story.ts';
-import { arrangeStory } from './arrange-story.ts';
+import { arrangeStory } from '../arrange-story.ts';
 import type { Page } from './document.ts';
 import { fileOf, languageTag } from './document.ts';
 import type { FileNames } from './file-names.ts';

@@ -2,7 +2,7 @@ import type { Block } from '../../model/block.ts';
 import { blockText } from '../../model/block-text.ts';
 import type { MetadataEntry, Part, PartRole, Story } from '../../model/story.ts';
 import { displayTitle } from '../../model/story.ts';
-import type { MovedNote } from './arrange-story.ts';
+import type { MovedNote } from '../arrange-story.ts';
 import { chapterLabel, HEADING_ID, namesOf } from './headings.ts';
 import type { Labels } from './labels.ts';
 import type { Attributes } from './markup.ts';

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { Block } from '../../../src/model/block.ts';
 import { blockText } from '../../../src/model/block-text.ts';
 import { plain, textOf } from '../../../src/model/inline.ts';
-import { displayTitle, type Story } from '../../../src/model/story.ts';
+import { displayTitle, type Part, type Story } from '../../../src/model/story.ts';
 import { wordsOf } from '../../../src/text/words.ts';
 import { pdfWriter } from '../../../src/writers/pdf/pdf-writer.ts';
 import { anyStory } from './support/any-story.ts';
@@ -29,21 +29,23 @@ function wordsInOrder(one: Story): string[] {
   const text = (blocks: readonly Block[]) =>
     blocks.map((b) => (b.type === 'scene-break' ? '' : blockText(b))).join('\n');
   const opening = ['summary', 'warning', 'author-note', 'epigraph'];
-  const isOpening = ({ role }: { role: string }) => opening.includes(role);
-  const isClosing = ({ role }: { role: string }) => role === 'end-mark' || opening.includes(role);
-  const posted = [
-    ...one.front.filter((p) => !isOpening(p)),
-    ...one.back.filter((p) => !isClosing(p)),
+  const ofRoles = (parts: readonly Part[], roles: readonly string[]) =>
+    roles.flatMap((role) => parts.filter((part) => part.role === role));
+  const isPosted = ({ role }: Part) => role !== 'end-mark' && !opening.includes(role);
+  const posted = [...one.front.filter(isPosted), ...one.back.filter(isPosted)];
+  const ending = [
+    ...ofRoles([...one.front, ...one.back], ['end-mark']),
+    ...one.back.filter(({ role }) => opening.includes(role)),
   ];
   return wordsOf(
     [
       displayTitle(one),
       one.authors.value.join(' and '),
-      ...one.front.filter(isOpening).map((p) => text(p.blocks)),
+      ...ofRoles(one.front, opening).map((p) => text(p.blocks)),
       ...one.chapters.map(
         (c) => `${c.heading ? textOf(c.heading.content) : ''}\n${text(c.blocks)}`,
       ),
-      ...one.back.filter(isClosing).map((p) => text(p.blocks)),
+      ...ending.map((p) => text(p.blocks)),
       ...(posted.length > 0 ? ['As posted', ...posted.map((p) => text(p.blocks))] : []),
     ].join('\n'),
   );

@@ -3,12 +3,12 @@ import type { Block } from '../../../model/block.ts';
 import type { Diagnostic } from '../../../model/diagnostic.ts';
 import type { Lines } from '../../../model/place.ts';
 import { displayTitle, joinNames, type Story } from '../../../model/story.ts';
+import { arrangeStory } from '../../arrange-story.ts';
 import type { PageStart } from '../../writer.ts';
 import { BlockComposer } from './compose-blocks.ts';
 import { type ContentsEntry, FrontPages } from './front-pages.ts';
 import { PageMaker } from './page-maker.ts';
 import type { PageSink } from './set-page.ts';
-import { sortNotes } from './sort-notes.ts';
 import { StoryPages } from './story-pages.ts';
 import { node, type StructureNode } from './structure.ts';
 import type { Typeset } from './typeset.ts';
@@ -88,11 +88,12 @@ class BookLayout {
 
   #story(story: Story, level: number): void {
     const { typeset, opens, body } = this.#setup;
-    const sorted = sortNotes(story, this.#anthology.notes);
+    const arranged = arrangeStory(story, this.#anthology.notes);
     const key = `story ${this.#contents.length}`;
-    const toAppendix = this.#anthology.notes === 'appendix' && sorted.notes.length > 0;
-    if (toAppendix) this.#appendix.push({ story, blocks: sorted.notes });
-    const pages = new StoryPages(story, toAppendix ? { ...sorted, notes: [] } : sorted, {
+    const notes = arranged.notes.flatMap(({ blocks }) => blocks);
+    const toAppendix = this.#anthology.notes === 'appendix' && notes.length > 0;
+    if (toAppendix) this.#appendix.push({ story, blocks: notes });
+    const pages = new StoryPages(story, toAppendix ? { ...arranged, notes: [] } : arranged, {
       typeset,
       pages: this.#pages,
       language: story.language ?? this.#anthology.language,

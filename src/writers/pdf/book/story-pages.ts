@@ -8,13 +8,13 @@ import {
   type Part,
   type Story,
 } from '../../../model/story.ts';
+import type { ArrangedStory } from '../../arrange-story.ts';
 import type { PageStart } from '../../writer.ts';
 import { BlockComposer, type ComposerSetup } from './compose-blocks.ts';
 import { metadataLine } from './metadata-line.ts';
 import type { Grid } from './page-geometry.ts';
 import type { PageMaker } from './page-maker.ts';
 import { type FlowPage, startOfFlowPage } from './page-starts.ts';
-import type { SortedStory } from './sort-notes.ts';
 import { node, type StructureNode } from './structure.ts';
 import type { Typeset } from './typeset.ts';
 
@@ -52,13 +52,13 @@ const FEWEST_SMALL_ROWS = 7;
 export class StoryPages {
   readonly #setup: StorySetup;
   readonly #story: Story;
-  readonly #sorted: SortedStory;
+  readonly #arranged: ArrangedStory;
   readonly #section: StructureNode;
   #lastTold: string | null = null;
 
-  constructor(story: Story, sorted: SortedStory, setup: StorySetup) {
+  constructor(story: Story, arranged: ArrangedStory, setup: StorySetup) {
     this.#story = story;
-    this.#sorted = sorted;
+    this.#arranged = arranged;
     this.#setup = setup;
     this.#section = { ...node('Sect', setup.parent), language: story.language };
   }
@@ -66,15 +66,15 @@ export class StoryPages {
   /** Makes all of them; the last one stays open. */
   make(): void {
     const { chapters } = this.#story;
+    const closing = [...this.#arranged.ending, ...this.#arranged.closing];
     this.#openStory();
     chapters.forEach((chapter, index) => {
       if (index > 0) this.#openChapter(chapter, index);
       else this.#firstHeading(chapter);
       const isLast = index === chapters.length - 1;
-      const closing = isLast ? this.#sorted.closing : [];
-      this.#text(index, this.#sorted.chapters[index] ?? [], closing);
+      this.#text(index, this.#arranged.chapters[index]?.blocks ?? [], isLast ? closing : []);
     });
-    if (chapters.length === 0) this.#text(0, [], this.#sorted.closing);
+    if (chapters.length === 0) this.#text(0, [], closing);
     this.#smallPrint();
   }
 
@@ -114,7 +114,7 @@ export class StoryPages {
   #openingParts(): void {
     const { pages, typeset } = this.#setup;
     const { small, text } = typeset.geometry;
-    const { opening } = this.#sorted;
+    const { opening } = this.#arranged;
     if (opening.length > 0) {
       const composer = this.#composer(small, 'text');
       for (const part of opening) composer.part(part.blocks);
@@ -171,7 +171,8 @@ export class StoryPages {
   #smallPrint(): void {
     const { pages, typeset } = this.#setup;
     const { small, text } = typeset.geometry;
-    const { notes, posted } = this.#sorted;
+    const notes = this.#arranged.notes.flatMap(({ blocks }) => blocks);
+    const posted = [...this.#arranged.posted.front, ...this.#arranged.posted.back];
     if (notes.length === 0 && posted.length === 0) return;
     const composer = this.#composer(small, 'text');
     if (notes.length > 0) {

@@ -1,6 +1,6 @@
-import type { NotesPolicy } from '../../model/anthology.ts';
-import type { Block } from '../../model/block.ts';
-import type { Chapter, Part, PartRole, Story } from '../../model/story.ts';
+import type { NotesPolicy } from '../model/anthology.ts';
+import type { Block } from '../model/block.ts';
+import type { Chapter, Part, PartRole, Story } from '../model/story.ts';
 
 /** A note taken away from where it stood, with the chapter it came from. */
 export interface MovedNote {
