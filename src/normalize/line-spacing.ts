@@ -53,13 +53,13 @@ export function readSpacing(items: readonly DirectedItem[], option: ParagraphOpt
 
 function shapesOf(items: readonly SpacedItem[]): LineShape[] {
   const shapes: LineShape[] = [];
-  for (const { lines, blanksBefore } of items)
-    for (const [index, line] of lines.entries())
-      shapes.push({
-        text: line.text,
-        indent: line.source.indent,
-        blanksBefore: index === 0 ? blanksBefore : 0,
-      });
+  for (const { lines, blanksBefore } of items) {
+    let blanks = blanksBefore;
+    for (const line of lines) {
+      shapes.push({ text: line.text, indent: line.source.indent, blanksBefore: blanks });
+      blanks = 0;
+    }
+  }
   return shapes;
 }
 
@@ -98,8 +98,9 @@ function verdictFor(shapes: readonly LineShape[], option: ParagraphOption): Styl
 /** Whether a blank line stands behind every single line: no gap is even, and most are longer. */
 function isDoubled(shapes: readonly LineShape[]): boolean {
   if (shapes.length < FEWEST_LINES) return false;
+  if (!shapes.every((shape, index) => index === 0 || shape.blanksBefore % 2 === 1)) return false;
   const gaps = shapes.slice(1).map((shape) => shape.blanksBefore);
-  return gaps.every((gap) => gap % 2 === 1) && (mode(gaps) ?? 0) >= 3 && gaps.includes(1);
+  return (mode(gaps) ?? 0) >= 3 && gaps.includes(1);
 }
 
 /** Lines one blank line apart as one run; longer gaps as they would be in single spacing. */
