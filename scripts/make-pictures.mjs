@@ -8,7 +8,7 @@ import sharp from 'sharp';
 
 const OUT = 'out/winter-lights';
 const PICTURES = 'docs/pictures';
-const left = Number(process.argv[2] ?? 24);
+const left = Number(process.argv[2] ?? 28);
 
 await sharp(`${OUT}-cover.jpg`)
   .resize({ width: 440 })
