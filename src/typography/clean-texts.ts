@@ -11,6 +11,7 @@ import { chooseMarks } from './languages/choose-marks.ts';
 import type { TypographyLanguage } from './languages/language.ts';
 import { typographyLanguage } from './languages/languages.ts';
 import { mayHoldAddress } from './protected-text.ts';
+import { ReadingRoom } from './quotes/read-document.ts';
 import type { CleanedTexts, TextDoubt, TextEdit, TextUnit } from './rule.ts';
 import { RULES } from './rules.ts';
 
@@ -35,6 +36,7 @@ export function cleanTexts(
     words: new DocumentWords(units, base),
     settled: new Uint8Array(units.length),
     stale: new Uint8Array(0),
+    room: new ReadingRoom(),
   };
   const stale = RULES.map(() => new Uint8Array(units.length).fill(1));
   let doubts: readonly TextDoubt[] = [];
@@ -139,11 +141,11 @@ function markStale(
     by.option === 'quotes' &&
     !mayHoldAddress(text) &&
     edits.every(({ before, after }) => before.length === after.length);
-  for (const [place, rule] of RULES.entries()) {
+  RULES.forEach((rule, place) => {
     const blind = curled && rule.option !== 'quotes' && rule.option !== 'spaces';
     const flags = stale[place];
     if (flags !== undefined && !blind) flags[unit] = 1;
-  }
+  });
 }
 
 /** Where a character of the edited text stood before the edits. */

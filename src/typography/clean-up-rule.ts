@@ -1,6 +1,7 @@
 import type { Polish } from '../model/story-options.ts';
 import type { DocumentWords } from './document-words.ts';
 import type { TypographyLanguage } from './languages/language.ts';
+import type { ReadingRoom } from './quotes/read-document.ts';
 import type { TextDoubt, TextEdit, TextUnit } from './rule.ts';
 
 /** What a rule finds in a document: edits by unit, and the marks it could not be sure of. */
@@ -17,6 +18,7 @@ export interface DocumentState {
   readonly settled: Uint8Array;
   /** 1 for each unit that has changed since the rule at work last looked at it. */
   stale: Uint8Array;
+  readonly room: ReadingRoom;
 }
 
 /** Most units need no edit at all; they share this. */
@@ -45,5 +47,14 @@ export function findInEach(
   return {
     edits: units.map((unit, index) => (stale[index] === 0 ? NO_EDITS : find(unit))),
     doubts: [],
+  };
+}
+
+/** A habit of the whole document, found out at the first question: most documents never ask. */
+export function askedOnce<T>(survey: () => T): () => T {
+  let answer: { readonly value: T } | null = null;
+  return () => {
+    answer ??= { value: survey() };
+    return answer.value;
   };
 }

@@ -16,6 +16,7 @@ export interface WordCount {
  */
 export class DocumentWords {
   private readonly counted = new Map<string, WordCount>();
+  private readonly expected = new Set<string>();
   private readonly units: readonly TextUnit[];
   private readonly language: TypographyLanguage;
 
@@ -24,13 +25,20 @@ export class DocumentWords {
     this.language = language;
   }
 
-  /** Counts the words among the given ones (in lower case) that have not been counted yet. */
-  count(words: Iterable<string>): void {
+  /** Says which words (in lower case) may be asked for: all of them are counted at the first question. */
+  expect(words: Iterable<string>): void {
+    for (const word of words) if (!this.counted.has(word)) this.expected.add(word);
+  }
+
+  /** The counts of a word; zero for one that was not to be expected. */
+  of(word: string): WordCount {
+    if (this.expected.has(word)) this.countExpected();
+    return this.counted.get(word) ?? { bare: 0, whole: 0 };
+  }
+
+  private countExpected(): void {
     const watched = new WatchedWords();
-    let any = false;
-    for (const word of words) {
-      if (this.counted.has(word)) continue;
-      any = true;
+    for (const word of this.expected) {
       const count: WordCount = { bare: 0, whole: 0 };
       this.counted.set(word, count);
       const stem = word.endsWith("'") ? word.slice(0, -1) : word;
@@ -43,12 +51,8 @@ export class DocumentWords {
         });
       }
     }
-    if (any) for (const { text } of this.units) countIn(text, watched);
-  }
-
-  /** The counts of a word; zero for one that was never asked for. */
-  of(word: string): WordCount {
-    return this.counted.get(word) ?? { bare: 0, whole: 0 };
+    this.expected.clear();
+    for (const { text } of this.units) countIn(text, watched);
   }
 }
 

@@ -71,12 +71,19 @@ export function tidyText(
     });
     if (tag === 'auto') tag = detectLanguage(units.map((unit) => unit.text)) ?? 'en';
     const cleaned = cleanTexts(units, options, tag);
-    for (const [index, unit] of cleaned.units.entries()) {
+    for (let index = 0; index < flats.length; index++) {
       const flat = flats[index];
-      if (flat === undefined) continue;
-      for (const { rule, offset, before, after, certainty } of placeEdits(unit.edits, flat)) {
-        const { line, column } = lines.find(offset);
-        edits.push({ rule, line, column, before, after, certainty });
+      const unit = cleaned.units[index];
+      if (flat === undefined || unit === undefined || unit.edits.length === 0) continue;
+      if (flat.places === null) {
+        for (const edit of unit.edits) edits.push(tidyEdit(edit, flat.start + edit.offset, lines));
+        pieces.push(text.slice(end, flat.start), unit.text);
+        end = spans[first + index]?.end ?? flat.start;
+        continue;
+      }
+      for (const edit of placeEdits(unit.edits, flat, flat.places)) {
+        const { offset, before, after } = edit;
+        edits.push(tidyEdit(edit, offset, lines));
         if (offset > end) pieces.push(text.slice(end, offset));
         pieces.push(after);
         end = offset + before.length;
@@ -84,8 +91,9 @@ export function tidyText(
     }
     for (const { rule, unit, offset, message, certainty } of cleaned.doubts) {
       const flat = flats[unit];
-      const place = doubtLines.find(flat === undefined ? 0 : placeOf(flat, offset));
-      doubts.push({ rule, message, certainty, ...place });
+      const place = flat === undefined ? 0 : placeOf(flat, offset);
+      const line = doubtLines.lineOf(place);
+      doubts.push({ rule, message, certainty, line, column: doubtLines.columnOf(place) });
     }
   }
   pieces.push(text.slice(end));
@@ -175,10 +183,21 @@ function frontMatterEnd(text: string): number {
   return found === null ? 0 : found[0].length;
 }
 
+function tidyEdit(
+  { rule, before, after, certainty }: TextEdit,
+  offset: number,
+  lines: LineFinder,
+): TidyEdit {
+  const line = lines.lineOf(offset);
+  return { rule, line, column: lines.columnOf(offset), before, after, certainty };
+}
+
 /** Edits of a text without its markup, in the text with it. Markup inside an edit is left standing. */
-function placeEdits(edits: readonly TextEdit[], flat: FlatText): TextEdit[] {
-  const { text, places, start } = flat;
-  if (places === null) return edits.map((edit) => ({ ...edit, offset: edit.offset + start }));
+function placeEdits(
+  edits: readonly TextEdit[],
+  { text }: FlatText,
+  places: Int32Array,
+): TextEdit[] {
   const placed: TextEdit[] = [];
   for (const edit of edits) {
     const first = places[edit.offset] ?? 0;
@@ -209,8 +228,8 @@ class LineFinder {
     this.next = text.indexOf('\n');
   }
 
-  /** The place of an offset, 1-based. */
-  find(offset: number): { line: number; column: number } {
+  /** The line an offset is on, 1-based. */
+  lineOf(offset: number): number {
     if (offset < this.start) {
       this.line = 1;
       this.start = 0;
@@ -221,6 +240,11 @@ class LineFinder {
       this.start = this.next + 1;
       this.next = this.text.indexOf('\n', this.start);
     }
-    return { line: this.line, column: offset - this.start + 1 };
+    return this.line;
+  }
+
+  /** The column of an offset on the line that was last found, 1-based. */
+  columnOf(offset: number): number {
+    return offset - this.start + 1;
   }
 }

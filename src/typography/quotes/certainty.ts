@@ -14,6 +14,7 @@ const MEASURED: readonly (readonly [cost: number, right: number])[] = [
 
 /** How sure a reading is that cost so much, 0 to 1, to two digits. */
 export function certaintyOf(cost: number): number {
+  if (cost <= 0) return 1;
   let [before, sure] = [0, 1];
   for (const [here, right] of MEASURED) {
     if (cost <= here) {

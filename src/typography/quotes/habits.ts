@@ -65,7 +65,7 @@ export function surveyQuotes(
       }
     }
   }
-  counts.count(words.keys());
+  counts.expect(words.keys());
   return {
     outer: singles > doubles ? 'single' : 'double',
     blindCurls: blind > 0 && seeing * 4 <= blind,

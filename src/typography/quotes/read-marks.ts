@@ -99,6 +99,9 @@ export class SearchTables {
   from = new Uint8Array(64 * BEAM);
   reading = new Uint8Array(64 * BEAM);
   cost = new Float64Array(64 * BEAM);
+  /** The states at the mark at hand, and those at the next. */
+  readonly states = new States();
+  readonly next = new States();
 
   /** Makes room for so many marks. */
   reserve(count: number): void {
@@ -128,8 +131,8 @@ export function readMarks(
   tables.reserve(count);
   const { from: fromTable, reading: readingTable, cost: costTable } = tables;
   const own = noCosts();
-  let states = new States();
-  let next = new States();
+  let { states, next } = tables;
+  states.count = 0;
   states.add(0, 0, -1, 0, 0);
   if (surroundings.carried !== 0) {
     states.add(surroundings.carried, surroundings.carryCost, -1, 0, 0);

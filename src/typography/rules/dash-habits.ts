@@ -19,15 +19,9 @@ export function surveyDashes(units: readonly TextUnit[]): DashHabits {
   let en = 0;
   let hyphens = 0;
   for (const { text } of units) {
-    em += count(text, EM_DASH, () => true);
-    en += count(text, EN_DASH, (at) => !(isWordAt(text, at - 1) && isWordAt(text, at + 1)));
-    hyphens += count(
-      text,
-      '-',
-      (at) =>
-        (text[at + 1] === '-' && text[at - 1] !== '-') ||
-        (at > 0 && classAt(text, at - 1) === SPACE && classAt(text, at + 1) === SPACE),
-    );
+    em += count(text, EM_DASH, always);
+    en += count(text, EN_DASH, partsWords);
+    hyphens += count(text, '-', standsForDash);
   }
   return {
     hasEmDashes: em > 0,
@@ -35,10 +29,26 @@ export function surveyDashes(units: readonly TextUnit[]): DashHabits {
   };
 }
 
-function count(text: string, mark: string, counts: (at: number) => boolean): number {
+function always(): boolean {
+  return true;
+}
+
+function partsWords(text: string, at: number): boolean {
+  return !(isWordAt(text, at - 1) && isWordAt(text, at + 1));
+}
+
+/** Whether a hyphen begins a run of them, or stands between spaces. */
+function standsForDash(text: string, at: number): boolean {
+  return (
+    (text[at + 1] === '-' && text[at - 1] !== '-') ||
+    (at > 0 && classAt(text, at - 1) === SPACE && classAt(text, at + 1) === SPACE)
+  );
+}
+
+function count(text: string, mark: string, counts: (text: string, at: number) => boolean): number {
   let total = 0;
   for (let at = text.indexOf(mark); at >= 0; at = text.indexOf(mark, at + 1)) {
-    if (counts(at)) total++;
+    if (counts(text, at)) total++;
   }
   return total;
 }

@@ -11,7 +11,7 @@ import {
   STOP,
   saysSomething,
 } from '../character-class.ts';
-import { type CleanUpRule, findInEach, NO_EDITS } from '../clean-up-rule.ts';
+import { askedOnce, type CleanUpRule, findInEach, NO_EDITS } from '../clean-up-rule.ts';
 import type { TypographyLanguage } from '../languages/language.ts';
 import { isInAddress, isInEmoticon } from '../protected-text.ts';
 import type { TextEdit, TextUnit } from '../rule.ts';
@@ -32,14 +32,14 @@ export const DASHES: CleanUpRule = {
   option: 'dashes',
   find(units, language, state) {
     if (!state.stale.includes(1)) return { edits: [], doubts: [] };
-    const habits = surveyDashes(units);
+    const habits = askedOnce(() => surveyDashes(units));
     return findInEach(units, state, (unit) => findDashes(unit, habits, language));
   },
 };
 
 function findDashes(
   unit: TextUnit,
-  habits: DashHabits,
+  habits: () => DashHabits,
   language: TypographyLanguage,
 ): readonly TextEdit[] {
   const { text } = unit;
@@ -83,7 +83,7 @@ interface Run {
   readonly unit: TextUnit;
   readonly start: number;
   readonly end: number;
-  readonly habits: DashHabits;
+  readonly habits: () => DashHabits;
   readonly language: TypographyLanguage;
 }
 
@@ -207,8 +207,10 @@ function wordBefore(text: string, end: number): string {
 /** What an en dash becomes: an em dash where it parts clauses in a story that has no use for both. */
 function replaceEnDash(run: Run): string | null {
   const { text } = run.unit;
-  const { start, end, habits } = run;
-  if (habits.enDashesAreDashes || end - start > 1 || run.language.keepsEnDash) return null;
+  const { start, end } = run;
+  if (end - start > 1 || run.language.keepsEnDash) return null;
+  const habits = run.habits();
+  if (habits.enDashesAreDashes) return null;
   const left = classAt(text, start - 1);
   const right = classAt(text, end);
   const tight = isWordAt(text, start - 1) && isWordAt(text, end);

@@ -1,6 +1,6 @@
 import { ELLIPSIS } from '../../text/characters.ts';
 import { classAt, DIGIT, LETTER, QUOTE, SPACE, saysSomething } from '../character-class.ts';
-import { type CleanUpRule, findInEach, NO_EDITS } from '../clean-up-rule.ts';
+import { askedOnce, type CleanUpRule, findInEach, NO_EDITS } from '../clean-up-rule.ts';
 import { isInAddress } from '../protected-text.ts';
 import type { TextEdit, TextUnit } from '../rule.ts';
 
@@ -16,7 +16,7 @@ export const ELLIPSES: CleanUpRule = {
   option: 'ellipsis',
   find(units, language, state) {
     if (!state.stale.includes(1)) return { edits: [], doubts: [] };
-    const twoDots = !language.twoDotsBehindMark && hasTwoDotHabit(units);
+    const twoDots = askedOnce(() => !language.twoDotsBehindMark && hasTwoDotHabit(units));
     return findInEach(units, state, (unit) => findEllipses(unit, twoDots));
   },
 };
@@ -35,7 +35,7 @@ function hasTwoDotHabit(units: readonly TextUnit[]): boolean {
   return false;
 }
 
-function findEllipses({ text }: TextUnit, twoDots: boolean): readonly TextEdit[] {
+function findEllipses({ text }: TextUnit, twoDots: () => boolean): readonly TextEdit[] {
   let from = text.indexOf('..');
   const spaced = text.indexOf('. .');
   if (from < 0 && spaced < 0) return NO_EDITS;
@@ -85,7 +85,7 @@ function isSpace(character: string | undefined): boolean {
   return character === ' ' || character === '\u00a0' || character === '\u2009';
 }
 
-function editOf(text: string, run: DotRun, twoDots: boolean): TextEdit | null {
+function editOf(text: string, run: DotRun, twoDots: () => boolean): TextEdit | null {
   const { start, dots } = run;
   if (dots < 2) return null;
   if (dots > MOST_DOTS) return rowEdit(text, run);
@@ -99,8 +99,10 @@ function editOf(text: string, run: DotRun, twoDots: boolean): TextEdit | null {
       dots === 4 ? (run.stopFirst ? `.${before[1]}${ELLIPSIS}` : `${ELLIPSIS}.`) : ELLIPSIS;
     return { rule: 'ellipsis', offset: start, before, after, certainty };
   }
-  const behindMark = twoDots && '?!'.includes(text[start - 1] ?? '.');
-  if (dots === 2 && !behindMark && !isTwoDotEllipsis(text, run)) return null;
+  if (dots === 2 && !isTwoDotEllipsis(text, run)) {
+    const behindMark = '?!'.includes(text[start - 1] ?? '.');
+    if (!behindMark || !twoDots()) return null;
+  }
   const after = dots === 4 ? `${ELLIPSIS}.` : ELLIPSIS;
   return { rule: 'ellipsis', offset: start, before, after, certainty };
 }

@@ -12,16 +12,22 @@ export const SPACES: CleanUpRule = {
   find: (units, language, state) => findInEach(units, state, (unit) => findSpaces(unit, language)),
 };
 
+const SPACE_CODE = 0x20;
+const NEWLINE_CODE = 0x0a;
+
 /** Whether any space of the text can be too many; most texts have none, and are told at a glance. */
 function mayHaveStraySpace(text: string, { double, single }: TypographyLanguage): boolean {
-  return (
-    text.includes('  ') ||
-    text.endsWith(' ') ||
-    text.includes(' \n') ||
-    text.includes(`${double.open} `) ||
-    text.includes(`${single.open} `) ||
-    text.includes(` ${double.close}`)
-  );
+  const outer = double.open.charCodeAt(0);
+  const inner = single.open.charCodeAt(0);
+  const close = double.close.charCodeAt(0);
+  for (let at = text.indexOf(' '); at >= 0; at = text.indexOf(' ', at + 1)) {
+    if (at + 1 === text.length) return true;
+    const right = text.charCodeAt(at + 1);
+    if (right === SPACE_CODE || right === NEWLINE_CODE || right === close) return true;
+    const left = at === 0 ? SPACE_CODE : text.charCodeAt(at - 1);
+    if (left === outer || left === inner) return true;
+  }
+  return false;
 }
 
 function findSpaces({ text }: TextUnit, language: TypographyLanguage): readonly TextEdit[] {
@@ -30,7 +36,7 @@ function findSpaces({ text }: TextUnit, language: TypographyLanguage): readonly 
   let at = text.indexOf(' ');
   while (at >= 0) {
     let end = at + 1;
-    while (end < text.length && text.charCodeAt(end) === 0x20) end++;
+    while (end < text.length && text.charCodeAt(end) === SPACE_CODE) end++;
     const keep = spacesToKeep(text, at, end, language);
     if (keep < end - at) {
       edits.push({
