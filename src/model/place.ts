@@ -9,8 +9,11 @@ export interface Placed {
 /** The smallest range that holds all of the given ones. Throws when there are none. */
 export function spanOf(ranges: readonly Lines[]): Lines {
   if (ranges.length === 0) throw new Error('spanOf was given no ranges');
-  return [
-    Math.min(...ranges.map((range) => range[0])),
-    Math.max(...ranges.map((range) => range[1])),
-  ];
+  let from = Infinity;
+  let to = -Infinity;
+  for (const range of ranges) {
+    if (range[0] < from) from = range[0];
+    if (range[1] > to) to = range[1];
+  }
+  return [from, to];
 }

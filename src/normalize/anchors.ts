@@ -67,7 +67,7 @@ export function findAnchor(
  */
 export class AnchorFinder {
   readonly #draft: Draft;
-  #sorted: readonly string[] | null = null;
+  #starts: StartIndex | null = null;
 
   constructor(draft: Draft) {
     this.#draft = draft;
@@ -77,13 +77,8 @@ export class AnchorFinder {
     const unit = this.#draft.units[index];
     const text = unit && startsOf(unit)[0];
     if (!text) return null;
-    this.#sorted ??= this.#draft.units.flatMap(startsOf).sort();
-    const place = placeOf(this.#sorted, text);
-    // The rivals that share most of their beginning with a line are its neighbours in the order.
-    const shared = Math.max(
-      sharedLength(text, this.#sorted[place - 1]),
-      sharedLength(text, this.#sorted[place + 1]),
-    );
+    this.#starts ??= new StartIndex(this.#draft.units);
+    const shared = this.#starts.sharedWithOthers(text);
     let end = 0;
     for (let words = 1; end < text.length && end <= LONGEST; words++) {
       const space = text.indexOf(' ', end + 1);
@@ -93,6 +88,76 @@ export class AnchorFinder {
     }
     return null;
   }
+}
+
+/** Four words of a letter each: no anchor is shorter, unless it is a whole line. */
+const KEY_LENGTH = SHORTEST_WORDS * 2 - 1;
+/** As much of a line as its key is nearly always found in. */
+const KEY_SOURCE = 24;
+
+/**
+ * The starts of all lines by their first characters. Lines are folded and put in order only beside
+ * those that are asked for: most texts have few doubts among many lines.
+ */
+class StartIndex {
+  readonly #raw = new Map<string, string[]>();
+  readonly #sorted = new Map<string, readonly string[]>();
+  #shorter: Map<string, number> | null = null;
+
+  constructor(units: readonly Unit[]) {
+    for (const unit of units) {
+      if (unit.source.length === 0) this.#add(unit.text);
+      else if (unit.source.length === 1) this.#add(unit.source[0] === undefined ? '' : unit.text);
+      else for (const line of unit.source) this.#add(textOf(line.content));
+    }
+  }
+
+  /**
+   * How many characters the start has in common with another; at least enough to say so for starts
+   * that are shorter than an anchor of several words may be.
+   */
+  sharedWithOthers(text: string): number {
+    if (text.length < KEY_LENGTH) return this.#countOf(text) > 1 ? text.length : 0;
+    const key = text.slice(0, KEY_LENGTH);
+    const rivals = this.#sorted.get(key) ?? (this.#raw.get(key) ?? []).map(foldStart).sort();
+    this.#sorted.set(key, rivals);
+    const place = placeOf(rivals, text);
+    // The rivals that share most of their beginning with a line are its neighbours in the order.
+    return Math.max(sharedLength(text, rivals[place - 1]), sharedLength(text, rivals[place + 1]));
+  }
+
+  #add(text: string): void {
+    const key = keyOf(text);
+    const others = this.#raw.get(key);
+    if (others === undefined) this.#raw.set(key, [text]);
+    else others.push(text);
+  }
+
+  /** How many lines begin with a text shorter than a key. */
+  #countOf(text: string): number {
+    this.#shorter ??= this.#countShorter();
+    return this.#shorter.get(text) ?? 0;
+  }
+
+  #countShorter(): Map<string, number> {
+    const counts = new Map<string, number>();
+    for (const [key, lines] of this.#raw)
+      for (let end = 1; end <= key.length; end++) {
+        const start = key.slice(0, end);
+        counts.set(start, (counts.get(start) ?? 0) + lines.length);
+      }
+    return counts;
+  }
+}
+
+/** The first characters of a line as it is folded. */
+function keyOf(text: string): string {
+  const key = foldAnchor(text.slice(0, KEY_SOURCE));
+  return (key.length < KEY_LENGTH ? foldStart(text) : key).slice(0, KEY_LENGTH);
+}
+
+function foldStart(text: string): string {
+  return foldAnchor(text.slice(0, COMPARED));
 }
 
 /** The place of the first of the sorted texts that is no less than the given one. */
@@ -116,8 +181,8 @@ function sharedLength(a: string, b: string | undefined): number {
 
 /** The folded starts of the unit's source lines: an anchor may begin at any of them. */
 function startsOf(unit: Unit): readonly string[] {
-  if (unit.source.length === 0) return [foldAnchor(unit.text.slice(0, COMPARED))];
-  return unit.source.map((line) => foldAnchor(textOf(line.content).slice(0, COMPARED)));
+  if (unit.source.length === 0) return [foldStart(unit.text)];
+  return unit.source.map((line) => foldStart(textOf(line.content)));
 }
 
 function noMatch(draft: Draft, anchor: string): Diagnostic {

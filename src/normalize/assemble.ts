@@ -27,7 +27,9 @@ export function assemble(draft: Draft): Assembled {
   const back: Part[] = [];
   const dropped: Dropped[] = [...draft.dropped];
   const chapters: OpenChapter[] = [];
-  for (const [index, unit] of draft.units.entries()) {
+  for (let index = 0; index < draft.units.length; index++) {
+    const unit = draft.units[index];
+    if (unit === undefined) break;
     const { mark, role } = unit;
     if (mark?.kind === 'drop') {
       dropped.push({ reason: mark.reason, text: unit.text, lines: unit.lines });
@@ -237,6 +239,9 @@ function kept(group: readonly Unit[]): { keep?: true } {
 
 function paragraphOf(unit: Unit): Block {
   if (unit.block) return unit.block;
+  // Nearly every paragraph: nothing is said about it.
+  if (!unit.keep && !unit.align && unit.lineStarts.length === 0)
+    return { type: 'paragraph', content: unit.content, lines: unit.lines };
   return {
     type: 'paragraph',
     content: unit.content,

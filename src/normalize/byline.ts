@@ -1,5 +1,5 @@
 import { numberOf } from './chapter-heading.ts';
-import { cleanTitle } from './header-key.ts';
+import { cleanTitle, withoutUserMarks } from './header-key.ts';
 
 /** What a header line without a key says; null where it says nothing about it. */
 export interface Byline {
@@ -35,7 +35,9 @@ const FOLLOWS = /^(?:an?\s+)?(?:sequel|prequel|companion(?: piece)?|follow-?up) 
 /** A header line without a key: "Title by Author", "A Fandom fic by Author", "Third in the X series". */
 export function parseByline(line: string): Byline | null {
   if (line.length > LONGEST || /["\u201d]\s+\p{Ll}/u.test(line)) return null;
-  const text = line.replace(/^[^\p{L}\p{N}"\u201c'\u2018]+/u, '').replace(/[*_~\s]+$/, '');
+  const text = withoutUserMarks(line)
+    .replace(/^[^\p{L}\p{N}"\u201c'\u2018]+/u, '')
+    .replace(/[*_~\s]+$/, '');
   return seriesLine(text) ?? authorLine(text);
 }
 

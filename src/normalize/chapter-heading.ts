@@ -55,9 +55,18 @@ const FIRST_WORD = /^[^\p{L}\p{N}]*(\p{L}+|\p{N})/u;
 
 /** Whether the first word is one that headings begin with: nearly no line of a story has one. */
 function mayHead(line: string): boolean {
-  const word = FIRST_WORD.exec(line)?.[1]?.toLowerCase();
+  const word = (plainWord(line) ?? FIRST_WORD.exec(line)?.[1])?.toLowerCase();
   if (word === undefined) return false;
   return FIRST_WORDS.has(word) || /^(?:\p{N}|[ivxlc]+)$/u.test(word);
+}
+
+/** The word of plain letters a line opens with; null where it opens with anything else. */
+function plainWord(line: string): string | null {
+  let end = 0;
+  let code = line.charCodeAt(0);
+  while ((code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a))
+    code = line.charCodeAt(++end);
+  return end === 0 || code > 0x7f ? null : line.slice(0, end);
 }
 
 function parseNumbered(text: string): ChapterHeading | null {

@@ -15,7 +15,11 @@ const TOO_MANY = 0.3;
  * reported with the line that settles it.
  */
 export function detectGaps(draft: Draft): Draft {
-  const names = namesOf(draft);
+  let known: ReadonlySet<string> | null = null;
+  const names = (): ReadonlySet<string> => {
+    known ??= namesOf(draft);
+    return known;
+  };
   const usual = usualGap(draft);
   const marksSeen = draft.units.filter((unit) => isBreak(unit) && unit.text !== '').length;
   const units = draft.units.map((unit, index): Unit => {
@@ -24,7 +28,7 @@ export function detectGaps(draft: Draft): Draft {
     let certainty =
       unit.mark?.kind === 'time-mark' || unit.mark?.kind === 'pov-mark'
         ? 0.95
-        : judgeGap(unit.text, names);
+        : judgeGap(unit.text, names());
     if (unit.block === null && unit.blanksBefore > usual + 2 && certainty < 0.8) certainty += 0.05;
     if (marksSeen >= 2) certainty = Math.min(certainty, 0.5);
     return { ...unit, gapBefore: { certainty, lines: gapLines(before, unit) } };
@@ -33,10 +37,11 @@ export function detectGaps(draft: Draft): Draft {
 }
 
 function usualGap(draft: Draft): number {
-  const gaps = draft.units
-    .slice(1)
-    .filter(isBody)
-    .map((unit) => unit.blanksBefore);
+  const gaps: number[] = [];
+  for (let index = 1; index < draft.units.length; index++) {
+    const unit = draft.units[index];
+    if (unit && isBody(unit)) gaps.push(unit.blanksBefore);
+  }
   const longer = gaps.filter((gap) => gap > draft.baseGap);
   if (gaps.length < 8 || longer.length / gaps.length <= TOO_MANY) return draft.baseGap;
   return Math.max(draft.baseGap, percentile(longer, 0.85));

@@ -37,9 +37,10 @@ export function detectSceneBreaks(draft: Draft): Draft {
     known ??= namesOf(draft);
     return known;
   };
-  for (const [index, unit] of draft.units.entries()) {
+  for (let index = 0; index < draft.units.length; index++) {
+    const unit = draft.units[index];
     if (!isOpen(unit)) continue;
-    const typed = unit.text.length <= 180 ? foldAnchor(unit.text) : '';
+    const typed = options.size > 0 && unit.text.length <= 180 ? foldAnchor(unit.text) : '';
     const option = options.get(typed);
     const verdict = verdicts.get(index) ?? null;
     if (option !== undefined) used.add(typed);
@@ -61,7 +62,8 @@ function verdictsOf(draft: Draft): Map<number, LineVerdict> {
   const once = new Map<number, LineVerdict>();
   const counts = new Map<string, number>();
   const texts = new Map<string, number>();
-  for (const [index, unit] of draft.units.entries()) {
+  for (let index = 0; index < draft.units.length; index++) {
+    const unit = draft.units[index];
     if (!isOpen(unit) || unit.text.length > 180) continue;
     const text = unit.text.trim();
     if (text.length <= LONGEST_PLAIN_MARK) texts.set(text, (texts.get(text) ?? 0) + 1);
@@ -75,7 +77,8 @@ function verdictsOf(draft: Draft): Map<number, LineVerdict> {
     counts.set(verdict.canon, (counts.get(verdict.canon) ?? 0) + 1);
   }
   const verdicts = new Map<number, LineVerdict>();
-  for (const [index, unit] of draft.units.entries()) {
+  for (let index = 0; index < draft.units.length; index++) {
+    const unit = draft.units[index];
     if (!isOpen(unit) || unit.text.length > 180) continue;
     const text = unit.text.trim();
     const first = once.get(index);

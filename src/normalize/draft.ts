@@ -122,10 +122,11 @@ export function textUnit(content: readonly Inline[], lines: Lines, rest: Partial
 /** The same draft with some units marked; a unit that has a mark already keeps it. */
 export function withMarks(draft: Draft, marks: ReadonlyMap<number, Mark>): Draft {
   if (marks.size === 0) return draft;
-  const units = draft.units.map((unit, index) => {
-    const mark = marks.get(index);
-    return mark && unit.mark === null ? { ...unit, mark } : unit;
-  });
+  const units = [...draft.units];
+  for (const [index, mark] of marks) {
+    const unit = units[index];
+    if (unit?.mark === null) units[index] = { ...unit, mark };
+  }
   return { ...draft, units };
 }
 

@@ -17,6 +17,10 @@ const END_WINDOW = 40;
 const OPENS_SPEECH = new RegExp(`^["${LEFT_DOUBLE_QUOTE}]`);
 /** A mail's signature is no longer than this. */
 const SIGNATURE_LINES = 6;
+const SIGN_OFF =
+  /^(?:[-\u2013\u2014~*]+\s?\p{L}[\p{L}\p{N}_ ]*|(?:(?:lots of |much |all my )?love|xo(?:xo)*x?|x{2,}|hugs(?: and kisses)?|cheers|peace|thanks|ciao|<3|until next time|later)[,!. ~-]*(?:\p{L}[\p{L}\p{N}_ ]*)?|\p{Lu}[\p{L}\p{N}_]*)[!,. ~*x<3:)]*$/iu;
+/** A divider elsewhere; behind a note it closes the note. */
+const KISSES = /^(?:xo){1,4}x?[,.!]*$/i;
 const AUTHOR_TAG = /(?:^|[,;]\s*)(?:author|writer|fic author|by)\s*[:=]\s*([^,;]+)/i;
 
 /**
@@ -97,12 +101,18 @@ function markNotes(draft: Draft, firstOpen: number, last: number, marks: Map<num
     const parted =
       (draft.baseGap > 0 && unit.blanksBefore > draft.baseGap) ||
       (before !== undefined && isDivider(before));
+    if (start > last && !parted && index > first && isSignOff(unit.text)) continue;
     if (note >= 5 && story <= 1) start = index;
     else if (parted && note >= 3 && note > story) start = index;
     else if (!(note >= 2 && note > story)) break;
     if (parted) break;
   }
   putNotes(draft, start, last, marks);
+}
+
+/** "Love, Sunny xx", "~Jenny": what may close a note, and says nothing without one. */
+function isSignOff(text: string): boolean {
+  return text.length <= 40 && !/["\u201c\u201d]/.test(text) && SIGN_OFF.test(text);
 }
 
 /** The last end mark with nothing but notes behind it; -1 for none. */
@@ -155,11 +165,12 @@ function tellsStory(unit: Unit): boolean {
 
 /** Whether something between the two may be the story, so that notes behind it are end notes. */
 function storyBefore(draft: Draft, first: number, end: number): boolean {
-  return draft.units
-    .slice(first, end)
-    .some(
-      (unit) => isOpen(unit) && unit.facts.heading === null && !opensNote(unit) && !isDivider(unit),
-    );
+  for (let index = first; index < end; index++) {
+    const unit = draft.units[index];
+    if (isOpen(unit) && unit.facts.heading === null && !opensNote(unit) && !isDivider(unit))
+      return true;
+  }
+  return false;
 }
 
 function isDivider(unit: Unit): boolean {
@@ -173,7 +184,7 @@ function putNotes(draft: Draft, first: number, last: number, marks: Map<number, 
   for (let index = first; index <= last; index++) {
     const unit = draft.units[index];
     if (!isOpen(unit)) continue;
-    if (isDivider(unit)) {
+    if (isDivider(unit) && !(joins && KISSES.test(unit.text.trim()))) {
       marks.set(index, { kind: 'drop', reason: 'end ornament' });
       joins = false;
       continue;

@@ -1,4 +1,5 @@
 import { countWords } from '../text/words.ts';
+import { mayBeginWith } from './begins-with.ts';
 import { isTitleCase, isTitleLike } from './byline.ts';
 import { type ChapterHeading, parseChapterHeading } from './chapter-heading.ts';
 import { NOTE_OPENER } from './data/note-words.ts';
@@ -44,14 +45,15 @@ export function findChapters(draft: Draft): Draft {
 function candidatesOf(draft: Draft): Candidate[] {
   const candidates: Candidate[] = [];
   const title = fold(draft.title.value ?? '');
-  for (const [index, unit] of draft.units.entries()) {
-    if (unit.role?.kind === 'chapter-heading') continue;
+  for (let index = 0; index < draft.units.length; index++) {
+    const unit = draft.units[index];
     if (!isOpen(unit)) continue;
     let heading = unit.facts.heading;
     if (
       heading === null &&
       title.length > 2 &&
       unit.text.length < 120 &&
+      mayBeginWith(unit.text, title) &&
       fold(unit.text).startsWith(title)
     )
       heading = afterTitle(unit.text, draft.title.value ?? '');
@@ -236,9 +238,10 @@ function dropRepeatedTitle(draft: Draft, marks: Map<number, Mark>): void {
   const title = fold(draft.title.value ?? '');
   if (title === '') return;
   const first = draft.units.findIndex((unit, index) => isOpen(unit) && !marks.has(index));
-  for (const [index, unit] of draft.units.entries()) {
-    if (!isOpen(unit) || marks.has(index) || unit.text.length > 120 || fold(unit.text) !== title)
-      continue;
+  for (let index = 0; index < draft.units.length; index++) {
+    const unit = draft.units[index];
+    if (!isOpen(unit) || marks.has(index) || unit.text.length > 120) continue;
+    if (!mayBeginWith(unit.text, title) || fold(unit.text) !== title) continue;
     const beside =
       marks.get(index + 1)?.kind === 'chapter' || marks.get(index - 1)?.kind === 'chapter';
     if (index === first || beside) marks.set(index, { kind: 'drop', reason: 'repeated title' });

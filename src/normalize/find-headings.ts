@@ -40,9 +40,11 @@ export function findHeadings(draft: Draft): Draft {
 
 function headingsOf(draft: Draft): MarkupHeading[] {
   const headings: MarkupHeading[] = [];
-  for (const [index, unit] of draft.units.entries())
-    if (unit.block?.type === 'heading' && unit.mark === null && unit.role === null)
+  for (let index = 0; index < draft.units.length; index++) {
+    const unit = draft.units[index];
+    if (unit?.block?.type === 'heading' && unit.mark === null && unit.role === null)
       headings.push({ index, level: unit.block.level, unit });
+  }
   return headings;
 }
 

@@ -79,9 +79,15 @@ function mailEnd(draft: Draft, first: number): number | null {
   return end;
 }
 
+/** Whether a message may begin here: nearly no paragraph is worth a closer look. */
+function mayBeMessage(text: string): boolean {
+  return text.slice(0, 28).includes(':') || TIMED_MESSAGE.test(text);
+}
+
 function messagesEnd(draft: Draft, first: number): number | null {
   let end = first;
   let timed = 0;
+  if (!mayBeMessage(draft.units[first]?.text ?? '')) return null;
   const senders = new Set<string>();
   for (let unit = draft.units[end]; isOpen(unit); unit = draft.units[end]) {
     if (end > first && (unit.blanksBefore > 0 || draft.baseGap === 0)) break;

@@ -18,8 +18,11 @@ export function findVerse(asked: Draft): Draft {
   const runs = runsOf(asked);
   const marks = new Map<number, Mark>();
   let lastVerse = -2;
-  for (const [place, run] of runs.entries()) {
-    const [first, end] = run;
+  for (let place = 0; place < runs.length; place++) {
+    const run = runs[place];
+    if (run === undefined) break;
+    const first = run[0];
+    const end = run[1];
     const after = lastVerse === first - 1 && isStanzaGap(asked, first);
     const next = runs[place + 1];
     const refrain =
@@ -46,7 +49,8 @@ function runsOf(draft: Draft): [number, number][] {
   );
   const byIndent = draft.baseGap === 0 && draft.paragraphs === 'lines';
   let previous: Unit | null = null;
-  for (const [index, unit] of draft.units.entries()) {
+  for (let index = 0; index < draft.units.length; index++) {
+    const unit = draft.units[index];
     const last = runs.at(-1);
     if (!isOpen(unit)) {
       previous = null;
@@ -63,8 +67,13 @@ function runsOf(draft: Draft): [number, number][] {
   return runs;
 }
 
-function isVerse(draft: Draft, [first, end]: readonly [number, number]): boolean {
-  if (end - first < 2 && draft.paragraphs === 'lines') return false;
+function isVerse(draft: Draft, run: readonly [number, number]): boolean {
+  // Nearly every run is one paragraph, and looked at no further.
+  if (run[1] - run[0] < 2 && draft.paragraphs === 'lines') return false;
+  return looksLikeVerse(draft, run);
+}
+
+function looksLikeVerse(draft: Draft, [first, end]: readonly [number, number]): boolean {
   const units = draft.units.slice(first, end);
   const lines =
     draft.paragraphs === 'markup'

@@ -32,7 +32,8 @@ export function groupLines(
   verdict: StyleVerdict,
   headerLines: number,
 ): readonly (readonly TextLine[])[] {
-  if (!verdict.style.endsWith('wrapped') || lines.length < 2) return lines.map((line) => [line]);
+  if (lines.length === 1) return [lines];
+  if (!verdict.style.endsWith('wrapped')) return lines.map((line) => [line]);
   const header = headerEnd(lines.slice(0, headerLines));
   const loose = header === 0 && verdict.style === 'block-wrapped' && isLoose(lines, verdict);
   if (loose && verdict.fill === 0) return lines.map((line) => [line]);

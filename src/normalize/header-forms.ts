@@ -76,6 +76,14 @@ export function isDedication(text: string): boolean {
   return text.length <= 90 && DEDICATION.test(text);
 }
 
+const COLONLESS_KEY =
+  /^[^\p{L}\p{N}"\u201c]{0,3}(?:rated (?:G|U|PG|PG-?13|R|NC-?17|K\+?|T|M|MA|teen|mature|explicit)\b|(?:no |major |minor |mild |slight |some )?spoilers? (?:for|through|thru|up to|to|in)\b|(?:no |big )?(?:warnings?|spoilers?) ?(?:for .{2,60}|apply)?[.!]?$|un-?beta['\u2019]?e?d\b.{0,60}$|beta(?:e?d|['\u2019]d) by\b|written for\b|dedicated to\b|inspired by\b|based on\b|words? ?count \d|\d[\d,]* words\b|word count \d|(?:complete|oneshot|one-shot)[.!]?$)/iu;
+
+/** "Rated PG-13 for language", "Spoilers through season two": a header line without a colon. */
+export function isColonlessKey(text: string): boolean {
+  return text.length <= 120 && COLONLESS_KEY.test(text);
+}
+
 /** The words of a title that stands in quotation marks on its line; null for anything else. */
 export function quotedTitle(text: string): string | null {
   const inside = /^["\u201c]([^"\u201c\u201d]{2,60})["\u201d]$/.exec(text.trim())?.[1];

@@ -19,24 +19,44 @@ const SPELLINGS: ReadonlyMap<string, string> = new Map(
 );
 const DANGEROUS: ReadonlySet<string> = new Set([...DANGEROUS_KEYS].map(fold));
 const LONGEST_KEY = 30;
-/** Brackets, bold marks and the like before a key; a dash or bullet with its space. */
+/** Words before a key that say nothing about which it is. */
+const KEY_ADJECTIVE =
+  /^(?:main|other|side|brief|short|quick|standard|usual|general|additional|obligatory|possible|major|minor|overall|story|fic|chapter|the|my) (?=\p{L})/iu;
+/** Brackets, bold marks and the like before a key; a dash with a space behind it may stand for the colon. */
 const KEY_LINE =
-  /^[^\p{L}\p{N}"\u201c\u2018]{0,3}(['\p{L}][\p{L}\p{N}.'\u2019/&() -]{0,29}?)\s?[*_~\])]{0,3}\s?([:=]|\s[\u2013\u2014-]+\s)\s?[*_~\])]{0,3}(?:\s|$|(?<=[:=])(?=\S))/u;
+  /^[^\p{L}\p{N}"\u201c\u2018]{0,3}(['\p{L}][\p{L}\p{N}.'\u2019/&() -]{0,29}?)\s?[*_~\])]{0,3}\s?([:=]|[\u2013\u2014-]+(?=\s))\s?[*_~\])]{0,3}(?:\s|$|(?<=[:=])(?=\S))/u;
 
 /** The parts of a header line such as `**Rating:** PG-13`, or null when the line is none. */
 export function parseKeyLine(text: string): KeyLine | null {
   const match = KEY_LINE.exec(text.slice(0, LONGEST_KEY + 12));
   const typed = match?.[1];
   if (!match || typed === undefined || typed.split(/\s+/).length > 4) return null;
-  const folded = fold(typed);
-  const key = SPELLINGS.get(folded);
-  if (key === undefined) return null;
+  const spelling = spellingOf(typed);
+  if (spelling === null) return null;
+  const { key, folded } = spelling;
   const value = text
     .slice(match[0].length)
     .replace(/^[*_~]{1,3}(?=\s)/, '')
     .trim();
   const colon = /[:=]/.test(match[2] ?? '');
   return { key, value, dangerous: DANGEROUS.has(folded), colon };
+}
+
+/** The key as listed; else without its remark, number or adjective, else the first of several: "Pairing/Rating". */
+function spellingOf(typed: string): { key: string; folded: string } | null {
+  const bare = typed.replace(/\s*\([^()]*\)$/, '');
+  for (const form of [typed, bare, bare.replace(KEY_ADJECTIVE, '')]) {
+    const folded = fold(form);
+    const key = SPELLINGS.get(folded);
+    if (key !== undefined) return { key, folded };
+  }
+  const numbered = SPELLINGS.get(fold(bare.replace(/\s*#?\d{1,2}$/, '')));
+  if (numbered === 'notes' || numbered === 'disclaimer') return { key: numbered, folded: numbered };
+  const pieces = bare.split(/\s*[/&]\s*|\s+and\s+/i).map(fold);
+  const keys = pieces.map((piece) => SPELLINGS.get(piece));
+  const [key] = keys;
+  if (key === undefined || keys.includes(undefined)) return null;
+  return { key, folded: pieces.find((piece) => !DANGEROUS.has(piece)) ?? pieces[0] ?? '' };
 }
 
 /** The part a header line with this key makes. */
@@ -72,12 +92,21 @@ export function valueOfKey(key: string, raw: string): string | readonly string[]
   return items.filter((item) => item !== '');
 }
 
-/** A pen name without the mail address beside it. */
-function nameOf(item: string): string {
+/** A line without the marks that journals put round the names of users: `[info]name`, `<lj user="name">`. */
+export function withoutUserMarks(text: string): string {
+  return text
+    .replace(/<lj (?:user|comm)=["'\u201c]?([\w-]+)["'\u201d]?\s*\/?>/gi, '$1')
+    .replace(/\[(?:(?:\w+\.com )?(?:info|profile|personal profile|bad username))\]\s?/gi, '')
+    .replace(/\(?\blj user=["'\u201c]?([\w-]+)["'\u201d]?\)?/gi, '$1');
+}
+
+/** A pen name without the mail address or user mark beside it. */
+function nameOf(marked: string): string {
+  const item = withoutUserMarks(marked).trim();
   const address = '[\\w.+-]+@[\\w.-]+';
   const behind = new RegExp(`\\s*[(<[]\\s*(?:mailto:)?${address}\\s*[)>\\]]`).exec(item);
   if (behind && behind.index > 0) return item.slice(0, behind.index).trim();
-  return new RegExp(`^${address}\\s*\\((.+)\\)$`).exec(item.trim())?.[1] ?? item.trim();
+  return new RegExp(`^${address}\\s*\\((.+)\\)$`).exec(item)?.[1] ?? item;
 }
 
 /** A title without the quotation marks, emphasis or part number round it. */

@@ -1,5 +1,5 @@
 import { isTitleCase, isTitleLike, parseByline } from './byline.ts';
-import { type Draft, isOpen, type Mark, type Unit } from './draft.ts';
+import type { Draft, Mark, Unit } from './draft.ts';
 import { isRatingLine, quotedTitle } from './header-forms.ts';
 
 /** How sure the first line is the title, by what follows it; 0 for not at all. */
@@ -17,9 +17,10 @@ export function titleCertainty(
   const afterwards = draft.units[index + 1]?.text.trim() ?? '';
   const plain = /^\p{Ll}/u.test(unit.text) && unit.text.length <= 60 && isRatingLine(afterwards);
   if (known || !onlySeries || !(isTitleLike(unit.text) || quoted || plain)) return 0;
-  if (unit.facts.verdict !== null || unit.facts.heading !== null) return 0;
   const next = draft.units[index + 1];
-  if (!next) return 0;
+  if (!next || unit.facts.heading !== null) return 0;
+  const { verdict } = unit.facts;
+  if (verdict !== null && (verdict.kind !== 'time' || next.facts.key === null)) return 0;
   const after = next.text.trim();
   const { key } = next.facts;
   if (
@@ -42,27 +43,4 @@ export function titleCertainty(
   const shouted = /^[^\p{Ll}]*\p{Lu}{3}[^\p{Ll}]*$/u.test(unit.text);
   if (/[!?\d]/.test(unit.text) || draft.paragraphs === 'markup') return 0;
   return (titled && words >= 2 && words <= 8) || (shouted && words <= 8) ? 0.6 : 0;
-}
-
-/** Whether a sure key line follows within the same run of glued lines. */
-export function keyFollowsInRun(draft: Draft, index: number): boolean {
-  for (let ahead = index + 1; ahead < index + 12; ahead++) {
-    const unit = draft.units[ahead];
-    if (!isOpen(unit) || unit.blanksBefore > 0) return false;
-    const key = unit.facts.key;
-    if (key !== null && !key.dangerous && key.colon) return true;
-  }
-  return false;
-}
-
-/** Whether sure key lines follow closely, so that an unknown line is header too. */
-export function headerGoesOn(draft: Draft, index: number): boolean {
-  for (let ahead = index + 1; ahead <= index + 3; ahead++) {
-    const unit = draft.units[ahead];
-    if (!isOpen(unit)) return false;
-    const key = unit.facts.key;
-    if (key !== null && !key.dangerous && key.colon) return true;
-    if (unit.text.length > 200) return false;
-  }
-  return false;
 }

@@ -21,7 +21,7 @@ const ENDS_WITH_SPACED_DASH = new RegExp(`\\s(?:--|${EM_DASH})$`);
  * elsewhere in the text; a dash takes no space behind it unless it has one before.
  */
 export function joinLines(lines: readonly TextLine[], words: Vocabulary): JoinedLines {
-  const [first] = lines;
+  const first = lines[0];
   if (first && lines.length === 1)
     return { content: first.source.content, text: first.text, lineStarts: NOTHING };
   const writer = new InlineWriter();

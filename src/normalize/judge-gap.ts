@@ -5,11 +5,18 @@ import { outsideSpeech } from './speech.ts';
 /** Enough of a paragraph to see where and when it plays. */
 const JUDGED_LENGTH = 400;
 const NOT_NAMES =
-  /^(?:I|Mr|Mrs|Ms|Dr|The|A|An|And|But|Or|So|He|She|It|They|We|You|His|Her|Their|My|Your|Our|That|This|There|Then|When|What|Where|Who|Why|How|If|Not|No|Yes|Oh|Okay|Ok|God|TV)$/;
+  /^(?:I|Mr|Mrs|Ms|Dr|The|A|An|And|But|Or|So|He|She|It|They|We|You|His|Her|Their|My|Your|Our|That|This|There|Then|When|What|Where|Who|Why|How|If|Not|No|Yes|Oh|Okay|Ok|God|TV|Nobody|Somebody|Everybody|Anybody|Someone|Everyone|Anyone|Something|Nothing|Everything|Neither|Both|Another|Each|None|One|Silence|Maybe|Perhaps)$/;
+/** "Nora said quietly." */
+const LONGEST_TAG = 3;
+/** "Nora only shook her head at that." */
+const LONGEST_REACTION = 7;
+const REACTION =
+  /^\p{Lu}[\p{L}'\u2019-]*\s(?:(?:just|only|simply|merely|\p{L}+ly)\s)?(?:nod|shak|shook|sigh|shrug|smil|laugh|chuckl|giggl|blink|frown|roll|rais|arch|glar|snort|grin|smirk|swallow|paus|hesitat|grimac|winc|groan|flinch|blush|gasp|scoff|wink)\p{L}*\b/u;
 const UNITS = '(?:seconds?|minutes?|hours?|days?|nights?|weeks?|weekends?|months?|years?)';
 const TIME = new RegExp(
   [
-    `\\b${UNITS} (?:later|earlier|ago|after|before|passed)\\b`,
+    `\\b${UNITS} (?:later|earlier|ago|after|before|passed|on|previously)\\b`,
+    '\\bwhen (?:i|he|she|they|we) (?:was|were|turned|is|are) (?:\\d+|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\\w+)?|\\w+teen|five|six|seven|eight|nine|ten|eleven|twelve)\\b',
     '\\blater (?:that|in the|on)\\b|^\\W*later\\b',
     '\\b(?:the )?(?:next|following|previous|same|that) (?:day|morning|night|evening|afternoon|week|weekend|month|year|time)\\b',
     '\\b(?:tomorrow|tonight|yesterday|meanwhile|afterwards?|midnight|noon|dawn|dusk|sunrise|sunset)\\b',
@@ -36,7 +43,25 @@ export function judgeGap(text: string, names: ReadonlySet<string>): number {
     (narration.match(/\p{Lu}[\p{L}]+/gu) ?? []).filter((word) => names.has(word)),
   );
   if (found.size === 0) return 0.4;
-  return leansOnTheParagraphBefore(narration, found.size) ? 0.5 : 0.75;
+  if (leansOnTheParagraphBefore(narration, found.size) || onlyAnswers(narration)) return 0.5;
+  if (/^(?:he|she|they)\b/i.test(narration) && onlyAsOwners(narration, found)) return 0.5;
+  return 0.75;
+}
+
+/** Whether every name is there for what it owns: "He took Nora's hand." */
+function onlyAsOwners(narration: string, names: ReadonlySet<string>): boolean {
+  const words = (narration.match(/\p{Lu}\p{L}+(?:['\u2019]s\b)?/gu) ?? []).filter((word) =>
+    names.has(word.replace(/['\u2019]s$/, '')),
+  );
+  return words.every((word) => /['\u2019]s$/.test(word));
+}
+
+/** Whether nothing is told but who speaks or nods: an answer, with its question lost before it. */
+function onlyAnswers(narration: string): boolean {
+  if (narration.split(/\s+/).filter((word) => /\p{L}/u.test(word)).length <= LONGEST_TAG)
+    return true;
+  const sentence = /^[^.!?\u2026]*/.exec(narration)?.[0] ?? '';
+  return REACTION.test(sentence) && sentence.split(/\s+/).length <= LONGEST_REACTION;
 }
 
 /** Whether the first sentence says him, his or her of somebody it does not name. */
@@ -53,25 +78,37 @@ function leansOnTheParagraphBefore(narration: string, names: number): boolean {
 export function namesOf(draft: Draft): ReadonlySet<string> {
   const names = new Set<string>();
   const inSpeech = new Map<string, number>();
-  for (const unit of draft.units) if (isBody(unit)) addNames(unit.text, names, inSpeech);
+  const { units } = draft;
+  for (let index = 0; index < units.length; index++) {
+    const unit = units[index];
+    if (unit && isBody(unit)) addNames(unit.text, names, inSpeech);
+  }
   return names;
 }
 
 /** Adds the capitalised words in mid-sentence: from narration at once, from speech the second time. */
 function addNames(text: string, names: Set<string>, inSpeech: Map<string, number>): void {
   let spoken = false;
-  for (let place = 0; place < text.length; place++) {
+  NAME_SIGN.lastIndex = 0;
+  // A pattern finds the few places that matter faster than a look at every character.
+  while (NAME_SIGN.test(text)) {
+    const place = NAME_SIGN.lastIndex - 1;
     const code = text.charCodeAt(place);
     if (code === QUOTE) spoken = !spoken;
     else if (code === OPENING_QUOTE) spoken = true;
     else if (code === CLOSING_QUOTE) spoken = false;
-    else if (code === SPACE && goesOn(text, place)) {
+    else if (goesOn(text, place)) {
       CAPITALISED.lastIndex = place + 1;
-      const word = CAPITALISED.exec(text)?.[0];
-      if (word === undefined || names.has(word) || NOT_NAMES.test(word)) continue;
+      if (!CAPITALISED.test(text)) continue;
+      const word = text.slice(place + 1, CAPITALISED.lastIndex);
+      if (names.has(word) || NOT_NAMES.test(word)) continue;
       const count = spoken ? (inSpeech.get(word) ?? 0) + 1 : 2;
       if (count >= 2) names.add(word);
       else inSpeech.set(word, count);
+    } else if (!spoken && isClosingQuote(text.charCodeAt(place - 1))) {
+      TAG.lastIndex = place + 1;
+      const word = TAG.exec(text)?.[1];
+      if (word !== undefined && !NOT_NAMES.test(word)) names.add(word);
     }
   }
 }
@@ -79,8 +116,19 @@ function addNames(text: string, names: Set<string>, inSpeech: Map<string, number
 const QUOTE = 0x22;
 const OPENING_QUOTE = LEFT_DOUBLE_QUOTE.charCodeAt(0);
 const CLOSING_QUOTE = RIGHT_DOUBLE_QUOTE.charCodeAt(0);
-const SPACE = 0x20;
+/** A quotation mark, or a space before what may be a capital. */
+const NAME_SIGN = new RegExp(
+  `["${LEFT_DOUBLE_QUOTE}${RIGHT_DOUBLE_QUOTE}]| (?=[A-Z\\u0080-\\uffff])`,
+  'g',
+);
+/** Who speaks: a capitalised word and a verb behind closing quotation marks. */
+const TAG =
+  /(\p{Lu}\p{Ll}\p{L}*) (?:said|\p{Ll}+(?:ed|s)|told|went on|spoke|began|shook|broke in)\b/uy;
 const CAPITALISED = /\p{Lu}\p{Ll}\p{L}*/uy;
+
+function isClosingQuote(code: number): boolean {
+  return code === QUOTE || code === CLOSING_QUOTE;
+}
 
 /** Whether the sentence goes on over the space, and with a capital. */
 function goesOn(text: string, space: number): boolean {

@@ -77,7 +77,9 @@ export function detectParagraphStyle(lines: readonly LineShape[]): StyleVerdict 
   const spaced: number[] = [];
   const gaps: number[] = [];
   let isolated = 0;
-  for (const [index, line] of lines.entries()) {
+  for (let index = 0; index < lines.length; index++) {
+    const line = lines[index];
+    if (line === undefined) break;
     const next = lines[index + 1];
     const gluedBefore = index > 0 && line.blanksBefore === 0;
     const gluedAfter = next !== undefined && next.blanksBefore === 0;
@@ -183,7 +185,8 @@ function wrapSigns(
   let soft = 0;
   let lower = 0;
   let total = 0;
-  for (const index of pairs) {
+  for (let pair = 0; pair < pairs.length; pair++) {
+    const index = pairs[pair] ?? 0;
     const line = lines[index];
     const next = lines[index + 1];
     if (!line || !next || next.indent - margin >= INDENTED) continue;

@@ -3,15 +3,16 @@ import { blockText } from '../model/block-text.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import { textOf } from '../model/inline.ts';
 import type { Manuscript } from '../model/manuscript.ts';
+import type { Placed } from '../model/place.ts';
 import type { Dropped, WordCount } from '../model/story.ts';
 import { countWords, wordsOf } from '../text/words.ts';
 import type { Assembled } from './assemble.ts';
 import type { Unit } from './draft.ts';
 
-interface Leaf {
-  readonly line: number;
+/** A piece of text with its place. A unit is one as it stands. */
+interface Leaf extends Placed {
   readonly text: string;
-  readonly dropped: boolean;
+  readonly dropped?: true;
 }
 
 export interface WordProof {
@@ -30,11 +31,8 @@ export function proveWords(
   dropped: readonly Dropped[],
   result: Assembled,
 ): WordProof {
-  const source = inOrder([
-    ...units.map((unit) => ({ line: unit.lines[0], text: unit.text, dropped: false })),
-    ...dropped.map(droppedLeaf),
-  ]);
-  const found = inOrder([...partsOf(result), ...result.dropped.map(droppedLeaf)]);
+  const source = inOrder(withDropped(units, dropped));
+  const found = inOrder(withDropped(partsOf(result), result.dropped));
   const diagnostics: Diagnostic[] = [];
   const difference = firstDifference(source, found);
   if (difference !== null && !isSameUnordered(source, found))
@@ -71,8 +69,7 @@ function addLeaves(leaves: Leaf[], block: Block): void {
   switch (block.type) {
     case 'verse':
       for (const stanza of block.stanzas)
-        for (const line of stanza)
-          leaves.push({ line: line.lines[0], text: textOf(line.content), dropped: false });
+        for (const line of stanza) leaves.push({ lines: line.lines, text: textOf(line.content) });
       break;
     case 'quote':
     case 'letter':
@@ -82,27 +79,31 @@ function addLeaves(leaves: Leaf[], block: Block): void {
     case 'messages':
       for (const item of block.items)
         leaves.push({
-          line: item.lines[0],
+          lines: item.lines,
           text: textOf(item.sender) + item.separator + textOf(item.content),
-          dropped: false,
         });
       break;
+    case 'scene-break':
+      leaves.push({ lines: block.lines, text: block.original, dropped: true });
+      break;
     default:
-      leaves.push({
-        line: block.lines[0],
-        text: blockText(block),
-        dropped: block.type === 'scene-break',
-      });
+      leaves.push({ lines: block.lines, text: blockText(block) });
   }
 }
 
-function droppedLeaf(entry: Dropped): Leaf {
-  return { line: entry.lines[0], text: entry.text, dropped: true };
+function withDropped(leaves: readonly Leaf[], dropped: readonly Dropped[]): readonly Leaf[] {
+  if (dropped.length === 0) return leaves;
+  return [...leaves, ...dropped.map(({ lines, text }): Leaf => ({ lines, text, dropped: true }))];
 }
 
 function inOrder(leaves: readonly Leaf[]): readonly Leaf[] {
-  const isOrdered = leaves.every((leaf, index) => leaf.line >= (leaves[index - 1]?.line ?? 0));
-  return isOrdered ? leaves : leaves.toSorted((a, b) => a.line - b.line);
+  let line = 0;
+  const isOrdered = leaves.every(({ lines }) => {
+    const before = line;
+    line = lines[0];
+    return line >= before;
+  });
+  return isOrdered ? leaves : leaves.toSorted((a, b) => a.lines[0] - b.lines[0]);
 }
 
 /**
@@ -134,7 +135,7 @@ class WordStream {
 
   /** The line of the next word; of the last leaf at the end. */
   get line(): number {
-    return (this.#leaves[this.#index] ?? this.#leaves.at(-1))?.line ?? 1;
+    return (this.#leaves[this.#index] ?? this.#leaves.at(-1))?.lines[0] ?? 1;
   }
 
   /** Goes past the next leaf of both streams if they stand before equal texts. */
@@ -171,7 +172,7 @@ class WordStream {
 /** Markup may put a whole story on a few lines, where the order of lines says nothing. */
 function isSameUnordered(source: readonly Leaf[], found: readonly Leaf[]): boolean {
   const expected = source.flatMap((leaf) => wordsOf(leaf.text));
-  if (new Set(source.map((leaf) => leaf.line)).size * 100 > expected.length) return false;
+  if (new Set(source.map((leaf) => leaf.lines[0])).size * 100 > expected.length) return false;
   const actual = found.flatMap((leaf) => wordsOf(leaf.text)).sort();
   return (
     expected.length === actual.length &&
@@ -183,7 +184,9 @@ function isSameUnordered(source: readonly Leaf[], found: readonly Leaf[]): boole
 function firstTorn(manuscript: Manuscript, units: readonly Unit[]): number | null {
   const { texts, lines } = sourceTexts(manuscript);
   let place = 0;
-  for (const unit of units) {
+  for (let index = 0; index < units.length; index++) {
+    const unit = units[index];
+    if (unit === undefined) break;
     const first = place;
     if (texts[place] === unit.text) {
       place++;
@@ -212,7 +215,10 @@ function sourceTexts(manuscript: Manuscript): { texts: string[]; lines: number[]
     texts.push(text);
     lines.push(line);
   };
-  for (const piece of manuscript.pieces) {
+  const { pieces } = manuscript;
+  for (let index = 0; index < pieces.length; index++) {
+    const piece = pieces[index];
+    if (piece === undefined) break;
     if (piece.type === 'lines')
       for (const line of piece.sourceLines) add(line.lines[0], textOf(line.content));
     else if (piece.type === 'block') add(piece.lines[0], blockText(piece.block));

@@ -112,7 +112,7 @@ const LONGEST_WORDS = 60;
  */
 function isPlainlyText(line: string): boolean {
   const first = line.charCodeAt(0);
-  if (first === 0x22) return true;
+  if (first === 0x22 || first === 0x201c) return true;
   const isLetter = (first >= 0x41 && first <= 0x5a) || (first >= 0x61 && first <= 0x7a);
   return isLetter && line.length > LONGEST_WORDS && line.includes(' ') && /[a-lnprstyz]/.test(line);
 }
@@ -214,16 +214,24 @@ function classifyOrnamentLetters(text: string, seen: number): Judged | null {
   return null;
 }
 
+/** The letter each of the words of a break run begins with. */
+const OPENS_BREAK_RUN = /^[^a-z]*[lbps]/i;
 const BREAK_RUN = /^(?:line|break|linebreak|page|pagebreak|scene|scenebreak|lb|pb|brk){2,}$/i;
 
 function classifyBreakWords(text: string, core: string, seen: number): Judged | null {
-  const ornamented = core.length < text.replace(/[.,!?]+$/, '').length;
-  if (BREAK_WORDS.test(core) && (ornamented || !BARE_BREAK_WORDS.test(core) || seen > 1)) {
+  if (BREAK_WORDS.test(core)) {
+    const ornamented = core.length < text.replace(/[.,!?]+$/, '').length;
     const certainty = ornamented ? 0.95 : 0.8 + again(seen, SMALL_GAIN);
-    return { kind: 'label', certainty, label: core };
+    if (ornamented || !BARE_BREAK_WORDS.test(core) || seen > 1)
+      return { kind: 'label', certainty, label: core };
   }
-  if (core.length <= 60 && BREAK_RUN.test(core.replace(/[^a-z]/gi, '')))
+  if (
+    core.length <= LONGEST_WORDS &&
+    OPENS_BREAK_RUN.test(core) &&
+    BREAK_RUN.test(core.replace(/[^a-z]/gi, ''))
+  )
     return { kind: 'label', certainty: 0.9, label: core };
+  if (!/^[xXoO0]|[xXoO0]$/.test(core)) return null;
   const inner = core
     .replace(/^(?:[xXoO0]{2,}|[xXoO0](?=\s))\s*/, '')
     .replace(/\s*[xXoO0]{2,}$/, '')

@@ -8,6 +8,7 @@ import { type Draft, isOpen, type Mark, type Unit, withMarks } from './draft.ts'
 import { isEpigraph } from './epigraph.ts';
 import {
   frontMatterEnd,
+  isColonlessKey,
   isDedication,
   isMailLine,
   isPenName,
@@ -18,12 +19,23 @@ import {
   WORK_TEXT,
 } from './header-forms.ts';
 import { cleanTitle, type KeyLine, roleOfKey, valueOfKey } from './header-key.ts';
-import { headerGoesOn, keyFollowsInRun, titleCertainty } from './header-title.ts';
+import {
+  closesNotes,
+  endsKeyRun,
+  hasKeyBeside,
+  headerGoesOn,
+  keyFollowsInRun,
+  mayBeValue,
+  noteGoesOnInRun,
+} from './header-run.ts';
+import { titleCertainty } from './header-title.ts';
 
 /** A header is looked for in this many paragraphs only. */
 const WINDOW = 80;
 /** Titles and bylines without a key stand among the first lines. */
 const KEYLESS_WINDOW = 6;
+/** "by" alone: the name stands on the next line. */
+const BARE_BY = /^(?:written )?by:?$/i;
 const CONTENTS = /^[^\p{L}]*(?:table of )?contents[^\p{L}]*$/iu;
 
 interface Value {
@@ -132,6 +144,7 @@ function readUnit(
   )
     return true;
   if (reading.afterDivider) return false;
+  if (reading.marks.size > 0 && isColonlessKey(text)) return put(reading, index, 'header', null);
   if (isEpigraph(draft, index, reading.marks) || (reading.marks.size > 0 && isDedication(text))) {
     const before = reading.marks.get(index - 1);
     const joins = before?.kind === 'part' && before.role === 'epigraph';
@@ -139,7 +152,10 @@ function readUnit(
     reading.running = null;
     return true;
   }
+  if (endsKeyRun(draft, index, reading.marks)) return put(reading, index, 'header', null);
   const { note, story } = unit.facts.judgement;
+  if (note >= 4 && note > story && headerGoesOn(draft, index))
+    return put(reading, index, 'author-note', { key: 'notes', empty: false });
   if (headerGoesOn(draft, index) && text.length <= 200 && story <= note + 2)
     return put(reading, index, 'header', null);
   if (note >= 5 && story <= 2)
@@ -182,15 +198,8 @@ function readKey(draft: Draft, index: number, unit: Unit, reading: Reading): boo
 /** A key that also opens sentences needs a colon, and another key beside it. */
 function isBelieved(draft: Draft, index: number, key: KeyLine, reading: Reading): boolean {
   if (!key.dangerous)
-    return key.colon || key.key === 'notes' || hasKeyBeside(draft, index, reading);
-  return key.colon && hasKeyBeside(draft, index, reading);
-}
-
-function hasKeyBeside(draft: Draft, index: number, reading: Reading): boolean {
-  const before = reading.marks.get(index - 1);
-  if (before?.kind === 'part' && before.role !== 'author-note') return true;
-  const next = draft.units[index + 1]?.facts.key;
-  return next !== null && next !== undefined && !next.dangerous;
+    return key.colon || key.key === 'notes' || hasKeyBeside(draft, index, reading.marks);
+  return key.colon && hasKeyBeside(draft, index, reading.marks);
 }
 
 function put(
@@ -220,12 +229,13 @@ function readContinuation(
   const glued = unit.blanksBefore === 0 && draft.paragraphs === 'lines';
   const isNote = running.role === 'author-note';
   let goesOn: boolean;
-  if (running.empty) goesOn = isNote ? story < 3 || note >= story : unit.text.length <= 1200;
+  if (running.empty) goesOn = isNote ? story < 3 || note >= story : mayBeValue(running.key, unit);
   else if (!RUNNING_KEYS.has(running.key)) return false;
   else if (glued && keyFollowsInRun(draft, index)) goesOn = true;
+  else if (glued && isNote && noteGoesOnInRun(draft, index)) goesOn = true;
   else if (glued && draft.baseGap > 0 && !isNote) goesOn = note > story || story < 2;
   else if (glued) goesOn = note > story;
-  else goesOn = isNote && note >= 3 && note - story >= 1;
+  else goesOn = isNote && ((note >= 3 && note > story) || closesNotes(draft, index));
   if (!goesOn && glued && draft.baseGap > 0 && note === story)
     diagnostics.push({
       code: 'note-end-unsure',
@@ -278,12 +288,13 @@ function readKeyless(draft: Draft, index: number, unit: Unit, reading: Reading):
     before?.kind === 'part' &&
     before.role === 'byline' &&
     reading.authors === null &&
+    BARE_BY.test(draft.units[index - 1]?.text.trim() ?? '') &&
     unit.text.length <= 40
   ) {
     reading.authors = { value: [unit.text.trim()], origin: 'byline', certainty: 0.8 };
     return put(reading, index, 'byline', null, true);
   }
-  if (/^by:?$/i.test(unit.text.trim()) && (draft.units[index + 1]?.text.length ?? 99) <= 40)
+  if (BARE_BY.test(unit.text.trim()) && (draft.units[index + 1]?.text.length ?? 99) <= 40)
     return put(reading, index, 'byline', null);
   const tagged = readTaggedTitle(unit.text);
   if (tagged !== null && !reading.title) {

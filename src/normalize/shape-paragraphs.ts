@@ -9,6 +9,7 @@ import { textUnit, type Unit } from './draft.ts';
 import { groupLines } from './group-lines.ts';
 import { parseKeyLine } from './header-key.ts';
 import { joinLines, type Vocabulary } from './join-lines.ts';
+import { LineFacts } from './line-facts.ts';
 import { readSpacing } from './line-spacing.ts';
 import { mode } from './statistics.ts';
 import type { TextLine } from './text-lines.ts';
@@ -23,6 +24,7 @@ export interface Shaped {
 
 /** Header keys glued to each other are looked for in the first pieces and lines only. */
 const HEADER_PIECES = 25;
+const NO_LINE_STARTS: readonly number[] = [];
 const HEADER_LINES = 40;
 
 /** The pieces as paragraphs: wrapped lines joined, lines that are paragraphs parted. */
@@ -35,7 +37,10 @@ export function shapeParagraphs(
   const { items, verdict, style } = readSpacing(directed.items, option);
   const words = vocabularyOf(items.map((item) => item.lines));
   const units: Unit[] = [];
-  for (const [index, { item, lines, blanksBefore }] of items.entries()) {
+  for (let index = 0; index < items.length; index++) {
+    const spaced = items[index];
+    if (spaced === undefined) break;
+    const { item, lines, blanksBefore } = spaced;
     if ('unit' in item) {
       units.push(item.unit);
       continue;
@@ -50,8 +55,8 @@ export function shapeParagraphs(
         ? lines.map((line) => [line])
         : groupLines(lines, verdict, index < HEADER_PIECES ? HEADER_LINES : 0);
     let end = piece.lines[0] - piece.blanksBefore - 1;
-    for (const [place, group] of groups.entries()) {
-      const first = place === 0;
+    let first = true;
+    for (const group of groups) {
       const start = group[0]?.source.lines[0] ?? end;
       const unit = unitOfLines(group, words, {
         blanksBefore: first ? blanksBefore : 0,
@@ -64,6 +69,7 @@ export function shapeParagraphs(
       });
       units.push(unit);
       end = unit.lines[1];
+      first = false;
     }
   }
   return { style, baseGap: verdict.baseGap, units };
@@ -133,26 +139,34 @@ type OfPiece = Pick<
 >;
 
 function unitOfLines(lines: readonly TextLine[], words: Vocabulary, of: OfPiece): Unit {
-  const { content, text, lineStarts } = joinLines(lines, words);
-  const [first] = lines;
-  const place =
-    lines.length === 1 && first
-      ? first.source.lines
-      : spanOf(lines.map((line) => line.source.lines));
-  // Written out, for this is done for every paragraph of every book.
-  return textUnit(content, place, {
+  const first = lines[0];
+  if (first === undefined || lines.length > 1) {
+    const { content, text, lineStarts } = joinLines(lines, words);
+    const place = spanOf(lines.map((line) => line.source.lines));
+    const source = lines.map((line) => line.source);
+    const indent = first?.source.indent ?? 0;
+    return textUnit(content, place, { ...of, text, lineStarts, source, indent });
+  }
+  // Written out, for this is done for nearly every paragraph of every book.
+  const { source, text } = first;
+  return {
+    lines: source.lines,
     blanksBefore: of.blanksBefore,
     emptyLinesBefore: of.emptyLinesBefore,
+    content: source.content,
+    text,
+    facts: new LineFacts(text),
+    lineStarts: NO_LINE_STARTS,
+    source: [source],
+    indent: source.indent,
     align: of.align,
+    block: null,
     role: of.role,
-    mark: of.mark,
     noBreak: of.noBreak,
     keep: of.keep,
-    text,
-    lineStarts,
-    source: lines.map((line) => line.source),
-    indent: first?.source.indent ?? 0,
-  });
+    mark: of.mark,
+    gapBefore: null,
+  };
 }
 
 /** The words of the text, collected when they are first asked for. */

@@ -59,32 +59,39 @@ interface Header {
 /** The headers with a story between each two of them. */
 function headersOf(pieces: readonly Piece[]): Header[] {
   const headers: Header[] = [];
-  for (const [index, piece] of pieces.entries()) {
-    if (piece.type !== 'lines' || !mayBeTitle(piece)) continue;
+  let storySeen = false;
+  for (let index = 0; index < pieces.length; index++) {
+    const piece = pieces[index];
+    if (piece?.type !== 'lines' || !mayBeTitle(piece)) continue;
     const last = headers.at(-1);
-    if (last && !hasStory(pieces.slice(last.index, index))) continue;
+    storySeen ||= last !== undefined && hasStory(pieces, last.index, index);
+    if (last && !storySeen) continue;
     const title = headerTitle(pieces, index);
-    if (title !== null) headers.push({ index, title });
-    else if (last === undefined && index > LAST_OPENING) break;
+    if (title !== null) {
+      headers.push({ index, title });
+      storySeen = false;
+    } else if (last === undefined && index > LAST_OPENING) break;
   }
   return headers;
 }
 
 /** Whether the first line has a colon near its beginning, so that it is worth a closer look. */
 function mayBeTitle(piece: Extract<Piece, { type: 'lines' }>): boolean {
-  const [first] = piece.sourceLines[0]?.content ?? [];
+  const first = piece.sourceLines[0]?.content[0];
   if (first?.type !== 'text') return first !== undefined;
-  const colon = first.text.search(/[:=]/);
-  return colon >= 0 && colon < LONGEST_KEY;
+  return /[:=]/.test(first.text.slice(0, LONGEST_KEY));
 }
 
-function hasStory(pieces: readonly Piece[]): boolean {
+/** Whether the pieces from the first up to the end hold text enough outside of header lines. */
+function hasStory(pieces: readonly Piece[], first: number, end: number): boolean {
   let length = 0;
-  for (const piece of pieces)
-    for (const line of linesOf(piece)) {
+  for (let index = first; index < end; index++) {
+    const piece = pieces[index];
+    for (const line of piece ? linesOf(piece) : []) {
       if (parseKeyLine(line) === null) length += line.length;
       if (length >= SHORTEST_STORY) return true;
     }
+  }
   return false;
 }
 

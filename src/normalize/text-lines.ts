@@ -14,8 +14,9 @@ export interface TextRun {
 }
 
 export function textLine(source: SourceLine): TextLine {
-  const [only, second] = source.content;
-  const text = only?.type === 'text' && second === undefined ? only.text : textOf(source.content);
+  const only = source.content[0];
+  const isPlain = only?.type === 'text' && source.content.length === 1;
+  const text = isPlain ? only.text : textOf(source.content);
   return { source, text };
 }
 

@@ -1,4 +1,4 @@
-import { addDirt, type DirtTally, removeDirt, splitIndent } from './dirt.ts';
+import { addDirt, type DirtTally, isFlush, removeDirt, splitIndent } from './dirt.ts';
 import type { Run } from './runs.ts';
 
 /** Markup's own white space (HTML Standard, 2.1): a no-break space is not among it. */
@@ -39,6 +39,29 @@ export function cleanRuns(
   }
   trimEnd(clean, line, collapse, tally);
   return { runs: clean, indent };
+}
+
+/**
+ * The text of a line without markup, cleaned as `cleanRuns` does where white space is not as in
+ * markup, and its indent in columns; null for a line without text.
+ */
+export function cleanLine(
+  line: string,
+  number: number,
+  tally: DirtTally,
+): { readonly text: string; readonly indent: number } | null {
+  let indent = 0;
+  let rest = line;
+  if (!isFlush(line)) {
+    if (line.trim() === '') return null;
+    const before = splitIndent(line);
+    const after = splitIndent(removeDirt(before.rest, number, tally));
+    indent = before.indent + after.indent;
+    rest = after.rest;
+  } else rest = removeDirt(line, number, tally);
+  const text = rest.trimEnd();
+  if (text !== rest) addDirt(tally, 'trailing-spaces', 1, number);
+  return text === '' ? null : { text, indent };
 }
 
 function trimEnd(runs: Run[], line: number, collapse: boolean, tally: DirtTally): void {

@@ -15,6 +15,8 @@ const LINE_END = new RegExp(
   `\\r\\n|[\\r\\n${NEXT_LINE}${LINE_SEPARATOR}${PARAGRAPH_SEPARATOR}]`,
   'g',
 );
+/** What each of those ends has that a plain text need not have. */
+const OTHER_LINE_ENDS = ['\r', NEXT_LINE, LINE_SEPARATOR, PARAGRAPH_SEPARATOR];
 const LINES_NAMED = 5;
 
 /**
@@ -84,7 +86,7 @@ export function decodeSource(
  * is wrong with its characters is found when all pages stand together.
  */
 export function decodePage(bytes: Uint8Array): string {
-  return (decodeBytes(bytes, 'auto')?.text ?? '').replace(LINE_END, '\n');
+  return withPlainLineEnds(decodeBytes(bytes, 'auto')?.text ?? '');
 }
 
 /** Decoded text with equal line ends and repaired characters, and what the user should hear of them. */
@@ -92,7 +94,7 @@ export function settleText(
   source: Pick<SourceText, 'path' | 'encoding' | 'text'>,
 ): Checked<SourceText> {
   const { path, encoding } = source;
-  const repaired = repairMojibake(source.text.replace(LINE_END, '\n'));
+  const repaired = repairMojibake(withPlainLineEnds(source.text));
   const diagnostics: Diagnostic[] = [];
   if (repaired.firstLine !== null) {
     diagnostics.push({
@@ -106,6 +108,12 @@ export function settleText(
   const lost = linesWith(repaired.text, REPLACEMENT_CHARACTER);
   if (lost[0] !== undefined) diagnostics.push(lostDiagnostic(path, lost));
   return { value: { path, encoding, text: repaired.text, frontMatter: null }, diagnostics };
+}
+
+/** The text with each line end as a newline; most texts have no others, which a search tells fast. */
+function withPlainLineEnds(text: string): string {
+  if (!OTHER_LINE_ENDS.some((end) => text.includes(end))) return text;
+  return text.replace(LINE_END, '\n');
 }
 
 function failed(path: string, diagnostic: Diagnostic): Checked<SourceText> {
@@ -147,8 +155,15 @@ function lostDiagnostic(path: string, lines: readonly number[]): Diagnostic {
 }
 
 function linesWith(text: string, character: string): number[] {
-  if (!text.includes(character)) return [];
-  return text.split('\n').flatMap((line, index) => (line.includes(character) ? [index + 1] : []));
+  const lines: number[] = [];
+  let line = 1;
+  let end = text.indexOf('\n');
+  for (let at = text.indexOf(character); at >= 0; at = text.indexOf(character, end)) {
+    for (; end >= 0 && end < at; line++) end = text.indexOf('\n', end + 1);
+    lines.push(line);
+    if (end < 0) break;
+  }
+  return lines;
 }
 
 function places(count: number): string {

@@ -52,13 +52,16 @@ const CONTROLS = new RegExp(
 );
 const TABS = /\t/g;
 const LEADING_SPACE = new RegExp(`^[\\t ${FORM_FEED}${ODD_SPACES}]+`);
-const CLEAN = /^[\x20-\x7e\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027\u2030-\u205e]*$/;
+/** Every character that may be dirt somewhere: most lines have none, in whatever script they are. */
+const DIRTY = new RegExp(
+  `[\\u0000-\\u001f\\u007f-\\u009f${SOFT_HYPHEN}${ODD_SPACES}${ZERO_WIDTH_SPACE}${JOINER}${WORD_JOINER}${VARIATION_SELECTOR_16}${BYTE_ORDER_MARK}]`,
+);
 
 const TAB_COLUMNS = 4;
 
 /** Text of one line without dirt; what was removed is added to the tally. Spaces stay as many. */
 export function removeDirt(text: string, line: number, tally: DirtTally): string {
-  if (CLEAN.test(text)) return text;
+  if (!DIRTY.test(text)) return text;
   let clean = text;
   const remove = (pattern: RegExp, kind: DirtKind, replacement: string) => {
     let count = 0;
@@ -82,8 +85,15 @@ export function addDirt(tally: DirtTally, kind: DirtKind, count: number, line: n
   else entry.count += count;
 }
 
+/** Whether a glance tells that the line begins with no white space. */
+export function isFlush(line: string): boolean {
+  const first = line.charCodeAt(0);
+  return first > 0x20 && first < 0x7f;
+}
+
 /** A line's leading white space in columns, a tab counted as four, and the rest. */
 export function splitIndent(line: string): { readonly indent: number; readonly rest: string } {
+  if (isFlush(line)) return { indent: 0, rest: line };
   const space = LEADING_SPACE.exec(line)?.[0] ?? '';
   let columns = 0;
   for (const character of space) {

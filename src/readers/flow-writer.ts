@@ -3,7 +3,7 @@ import { textOf } from '../model/inline.ts';
 import type { MarkupRole, Piece, SourceLine } from '../model/manuscript.ts';
 import type { Lines } from '../model/place.ts';
 import { spanOf } from '../model/place.ts';
-import { cleanRuns } from './clean-runs.ts';
+import { cleanLine, cleanRuns } from './clean-runs.ts';
 import type { Directive } from './directive.ts';
 import type { DirtTally } from './dirt.ts';
 import { inlinesOf, MAX_WRAPPERS, type Run, type Wrapper } from './runs.ts';
@@ -51,6 +51,22 @@ export class FlowWriter {
     if (text.trim() !== '') this.#places.push(lines);
   }
 
+  /** Adds a whole line and ends it, as `text` and `endText` do. Says whether it had text. */
+  line(text: string, line: number): boolean {
+    if (this.#runs.length > 0 || this.#wrappers.length > 0 || this.#options.collapse) {
+      this.text(text, [line, line]);
+      return this.endText();
+    }
+    const clean = cleanLine(text, line, this.#tally);
+    if (clean === null) return false;
+    this.#drafts.push({
+      content: [{ type: 'text', text: clean.text }],
+      indent: clean.indent,
+      lines: [line, line],
+    });
+    return true;
+  }
+
   open(wrapper: Wrapper): void {
     if (this.#wrappers.length < MAX_WRAPPERS) this.#wrappers = [...this.#wrappers, wrapper];
   }
@@ -75,6 +91,7 @@ export class FlowWriter {
   /** Ends the piece. Says whether it had any text. */
   endPiece(): boolean {
     this.endText();
+    if (this.#drafts.length === 0) return false;
     const had = this.#drafts.some((line) => line !== null);
     if (had) this.#writeDrafts();
     else this.#addGap(this.#drafts.length);
@@ -158,9 +175,17 @@ export class FlowWriter {
   }
 
   #pushLines(sourceLines: readonly SourceLine[]): void {
-    if (sourceLines.length === 0) return;
+    const [first] = sourceLines;
+    if (first === undefined) return;
+    if (this.#align === null && this.#role === null) {
+      // Written out, for nearly every piece of every book comes this way.
+      const lines = sourceLines.length === 1 ? first.lines : spanOf(sourceLines.map(linesOf));
+      this.#pieces.push({ type: 'lines', sourceLines, lines, blanksBefore: this.#blanks });
+      this.#blanks = 0;
+      return;
+    }
     const align = this.#align === null ? {} : { align: this.#align };
-    const lines = spanOf(sourceLines.map((line) => line.lines));
+    const lines = spanOf(sourceLines.map(linesOf));
     this.#push({ type: 'lines', sourceLines, ...align }, lines);
   }
 
@@ -194,6 +219,7 @@ export class FlowWriter {
   }
 
   #takeLine(): SourceLine | null {
+    if (this.#runs.length === 0) return null;
     const runs = this.#runs;
     const places = this.#places;
     this.#runs = [];
@@ -205,6 +231,10 @@ export class FlowWriter {
     const content = inlinesOf(clean);
     return textOf(content) === '' ? null : { content, indent, lines };
   }
+}
+
+function linesOf({ lines }: SourceLine): Lines {
+  return lines;
 }
 
 function joined(first: SourceLine, second: SourceLine): SourceLine {

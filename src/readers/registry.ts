@@ -57,6 +57,7 @@ function isPage(text: string): boolean {
   if (PAGE_START.test(text)) return true;
   if (!text.includes('<')) return false;
   const tags = text.match(PAGE_TAG)?.length ?? 0;
+  if (tags < FEWEST_TAGS) return false;
   const filled = text.split('\n').filter((line) => line.trim() !== '').length;
-  return tags >= FEWEST_TAGS && tags >= filled * TAG_SHARE;
+  return tags >= filled * TAG_SHARE;
 }

@@ -13,6 +13,8 @@ export interface TaggedText {
   readonly lines: readonly string[];
   /** The physical line of the first of them, 1-based. */
   readonly firstLine: number;
+  /** The lines as one text, where it is at hand. */
+  readonly text?: string;
 }
 
 interface OpenFlow {
@@ -29,9 +31,13 @@ export function readTaggedText(
   options: FlowOptions,
   tally: DirtTally,
 ): { readonly pieces: Piece[]; readonly diagnostics: Diagnostic[] } {
-  const found = findTextTags(source.lines.join('\n'));
+  const found = findTextTags(textOf(source));
   const walker = new TaggedWalker(source, found.tags, options, tally);
   return { pieces: walker.read(), diagnostics: tagDiagnostics(source, found) };
+}
+
+function textOf({ text, lines }: TaggedText): string {
+  return text ?? lines.join('\n');
 }
 
 class TaggedWalker {
@@ -60,8 +66,11 @@ class TaggedWalker {
 
   read(): Piece[] {
     let offset = 0;
-    for (const [index, text] of this.#source.lines.entries()) {
-      const line = this.#source.firstLine + index;
+    let line = this.#source.firstLine - 1;
+    const { lines } = this.#source;
+    for (let index = 0; index < lines.length; index++) {
+      const text = lines[index] ?? '';
+      line++;
       const directive = parseDirective(text);
       if (directive !== null) {
         while ((this.#tags[this.#next]?.start ?? Infinity) < offset + text.length) this.#next++;
@@ -79,6 +88,11 @@ class TaggedWalker {
 
   #readLine(text: string, offset: number, line: number): void {
     const end = offset + text.length;
+    if (this.#resume <= offset && !((this.#tags[this.#next]?.start ?? Infinity) < end)) {
+      // Nearly every line has no tag in it.
+      if (!this.#flow.line(decodeEntities(text), line)) this.#flow.blank(1);
+      return;
+    }
     // A tag may go on to the next line, as `<a` and its address do.
     let from = Math.max(offset, this.#resume);
     let tagged = from > offset;
@@ -158,8 +172,10 @@ class TaggedWalker {
   }
 }
 
-function tagDiagnostics({ path, lines, firstLine }: TaggedText, found: FoundTags): Diagnostic[] {
-  const text = lines.join('\n');
+function tagDiagnostics(source: TaggedText, found: FoundTags): Diagnostic[] {
+  if (found.unpaired.length === 0 && found.unknown.size === 0) return [];
+  const { path, firstLine } = source;
+  const text = textOf(source);
   const lineAt = (offset: number) => firstLine + text.slice(0, offset).split('\n').length - 1;
   const diagnostics: Diagnostic[] = [];
   const [first] = found.unpaired;

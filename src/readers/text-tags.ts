@@ -37,19 +37,21 @@ interface Candidate {
   readonly closing: boolean;
   readonly syntax: '<' | '[';
   readonly name: string;
+  /** Its sign and name: `<i` */
+  readonly key: string;
   readonly value: string;
 }
 
 const ANGLE = /<(\/?)([a-z][a-z0-9]{0,10})(\s[^<>]*|\/)?>/gi;
 const SQUARE = /\[(\/?)([a-z]{1,12})(?:=([^\][\n]*))?\]/gi;
 
-const SINGLE: Record<string, TagEffect> = {
-  '<br': { type: 'line-break' },
-  '<hr': { type: 'rule' },
-  '[hr': { type: 'rule' },
-  '<p': { type: 'paragraph' },
-  '<div': { type: 'paragraph' },
-};
+const SINGLE: ReadonlyMap<string, TagEffect> = new Map([
+  ['<br', { type: 'line-break' }],
+  ['<hr', { type: 'rule' }],
+  ['[hr', { type: 'rule' }],
+  ['<p', { type: 'paragraph' }],
+  ['<div', { type: 'paragraph' }],
+]);
 const PLAIN_ANGLE = new Set(['a', 'big', 'blockquote', 'center', 'font', 'small', 'span']);
 const PLAIN_SQUARE = new Set(['align', 'center', 'color', 'font', 'quote', 'right', 'size', 'url']);
 const SQUARE_STYLES: Record<string, InlineStyle> = {
@@ -64,6 +66,12 @@ const SQUARE_STYLES: Record<string, InlineStyle> = {
   sub: 'subscript',
 };
 
+/** The tags that come in pairs, by their sign and name. */
+const PAIRED: ReadonlySet<string> = new Set([
+  ...[...Object.keys(STYLE_OF), ...PLAIN_ANGLE].map((name) => `<${name}`),
+  ...[...Object.keys(SQUARE_STYLES), ...PLAIN_SQUARE].map((name) => `[${name}`),
+]);
+
 /**
  * The simple HTML tags and BBCode of a text. A tag that needs a partner counts only with it, so
  * that a lone `[i]` or `<s>` cannot change the rest of a story.
@@ -74,10 +82,9 @@ export function findTextTags(text: string): FoundTags {
   const partner = new Map<number, number>();
   const unknownOpen = new Map<string, number>();
   const unknown = new Map<string, number>();
-  for (const [index, { syntax, name, closing, start }] of candidates.entries()) {
-    if (isSingle(syntax, name)) continue;
-    const key = syntax + name;
-    if (!isKnown(syntax, name)) {
+  for (const [index, { key, name, closing, start }] of candidates.entries()) {
+    if (SINGLE.has(key)) continue;
+    if (!PAIRED.has(key)) {
       if (!closing) unknownOpen.set(name, unknownOpen.get(name) ?? start);
       else if (unknownOpen.has(name)) unknown.set(name, unknownOpen.get(name) ?? start);
       continue;
@@ -107,13 +114,13 @@ function assemble(
   const unpaired: number[] = [];
   const effects = new Map<number, TagEffect>();
   for (const [index, candidate] of candidates.entries()) {
-    const { start, end, closing, syntax, name } = candidate;
-    const single = SINGLE[syntax + name];
+    const { start, end, closing, key } = candidate;
+    const single = SINGLE.get(key);
     if (single !== undefined) {
       tags.push({ start, end, closing, effect: single });
       continue;
     }
-    if (!isKnown(syntax, name)) continue;
+    if (!PAIRED.has(key)) continue;
     const other = partner.get(index);
     if (other === undefined) {
       // "house[s]" is spelling, not markup.
@@ -139,13 +146,15 @@ function findCandidates(text: string): Candidate[] {
     if (!text.includes(syntax)) continue;
     for (const match of text.matchAll(pattern)) {
       const name = (match[2] ?? '').toLowerCase();
-      if (syntax === '<' && !isKnown(syntax, name) && !isSingle(syntax, name)) continue;
+      const key = syntax + name;
+      if (syntax === '<' && !PAIRED.has(key) && !SINGLE.has(key)) continue;
       candidates.push({
         start: match.index,
         end: match.index + match[0].length,
         closing: match[1] === '/',
         syntax,
         name,
+        key,
         value: match[3] ?? '',
       });
     }
@@ -158,16 +167,6 @@ function findCandidates(text: string): Candidate[] {
     end = candidate.end;
     return true;
   });
-}
-
-function isSingle(syntax: string, name: string): boolean {
-  return Object.hasOwn(SINGLE, syntax + name);
-}
-
-function isKnown(syntax: '<' | '[', name: string): boolean {
-  return syntax === '<'
-    ? Object.hasOwn(STYLE_OF, name) || PLAIN_ANGLE.has(name)
-    : Object.hasOwn(SQUARE_STYLES, name) || PLAIN_SQUARE.has(name);
 }
 
 function effectOf({ syntax, name, value }: Candidate, inner: string): TagEffect {

@@ -137,6 +137,14 @@ describe('damage', () => {
     const [diagnostic] = decode(utf8('One\nT\ufffdwo')).diagnostics;
     expect(diagnostic).toMatchObject({ code: 'replacement-character', line: 2 });
   });
+
+  test('lost characters on several lines are reported once, each line named once', () => {
+    const text = '\ufffd\n\nTw\ufffdo\ufffd\nThree\n\ufffd';
+    const [diagnostic, ...more] = decode(utf8(text)).diagnostics;
+    expect(more).toEqual([]);
+    expect(diagnostic?.line).toBe(1);
+    expect(diagnostic?.message).toContain('on line 1, 3, 5.');
+  });
 });
 
 describe('files that are no stories', () => {

@@ -5,15 +5,17 @@ export const NOTE_SIGNS: readonly (readonly [RegExp, number])[] = [
   [/\b(?:(?:fan)?fics?|fanfiction|one-?shots?|drabbles?|ficlets?)\b/i, 2],
   [/\b(?:stor(?:y|ies)|sequel|prequel|series|prompt|challenge|fandom|canon|headcanon)\b/i, 1],
   [/\b(?:chapters?|updat(?:e|es|ed|ing)|wip)\b/i, 1],
-  [
-    /\b(?:reviews?|reviewed|reviewing|reviewers?|feedback|comments?|kudos|r&r|flames?|concrit)\b/i,
-    2,
-  ],
+  [/\b(?:reviews?|reviewed|reviewing|reviewers?|feedback|comments?|kudos|r&r)\b/i, 2],
+  [/\b(?:flame[sd]?|flamers?|concrit|constructive criticism)\b/i, 2],
   [/\b(?:post(?:s|ed|ing)?|repost(?:ed)?|x-?posted|crossposted)\b/i, 1],
   [/\b(?:beta(?:s|ed|'d|\u2019d)?|unbeta'?\u2019?d|unbetaed|proofread)\b/i, 2],
   [/\b(?:characters?|copyrights?|owns?|owned|ownership|property|profit|belongs?|disclaimer)\b/i, 1],
   [/\b(?:writ(?:e|es|ing|ten)|wrote|writer)\b/i, 1],
-  [/\b(?:season|episodes?|finale|spoilers?|set (?:in|during|after|before)|post-ep|AU)\b/i, 1],
+  [
+    /\b(?:set|takes place|happens)\b.{0,60}\b(?:seasons?|episodes?|eps?|finale|series|pilot|canon|\d{1,2}x\d{2})\b/i,
+    2,
+  ],
+  [/\b(?:seasons?|episodes?|finale|spoilers?|set (?:in|during|after|before)|post-ep|AU)\b/i, 1],
   [/\b\d{1,2}x\d{2}\b/i, 2],
   [/https?:\/\/|\bwww\./i, 2],
   [/(?:^|\s)(?:[:;]-?[)(DPp]|<3|\^_\^|xD|XD|=\))(?=\s|$|[.,!])/, 2],
@@ -25,7 +27,15 @@ export const NOTE_SIGNS: readonly (readonly [RegExp, number])[] = [
     /\b(?:you guys|y'all|hi (?:all|guys|everyone)|hey (?:all|guys|everyone)|hello (?:everyone|all)|dear readers?|readers)\b/i,
     2,
   ],
-  [/\b(?:thanks?|thank you) (?:for|to|so much)\b/i, 2],
+  [/\b(?:thanks?|thank you)(?:,? (?:so|very) much|,? again| a lot| as always)?,? (?:for|to)\b/i, 1],
+  [
+    /\b(?:thanks?|thank you)(?:,? (?:so|very) much|,? again| a lot)?,? (?:for (?:read|review|comment|stick|support|all|your (?:review|comment|support|kind)|the (?:review|comment|support|prompt|beta))|to (?:my|every(?:one|body)|all|whoever|anyone))/i,
+    1,
+  ],
+  [
+    /\b(?:song|lyrics?|title|quotes?|poem|lines?)\b(?:.{0,40}\b(?:is|are|was|were|comes?|taken|used|belongs?|borrowed|stolen)\b.{0,25})?\s(?:by|from|to)\b/i,
+    2,
+  ],
   [
     /\b(?:enjoy|hope you|let me know|please (?:don'?\u2019?t|read|be|leave|review)|sorry (?:for|about) the|stay tuned|next (?:chapter|part|time))\b/i,
     2,
@@ -34,10 +44,10 @@ export const NOTE_SIGNS: readonly (readonly [RegExp, number])[] = [
 
 /** "A/N", "Author's note", with or without a colon, as the first words of a paragraph. */
 export const NOTE_OPENER =
-  /^[^\p{L}\p{N}"\u201c]{0,4}(?:a\/ns?|author(?:['\u2019]?s|s['\u2019])? notes?|end ?notes?)\b(?!\s+(?:on|of|was|were|said)\b)/iu;
+  /^[^\p{L}\p{N}"\u201c]{0,4}(?:a\/ns?|an(?=\s?\d?:)|author(?:['\u2019]?s|s['\u2019])? notes?|end ?notes?)(?:\s?#?\d)?\b(?!\s+(?:on|of|was|were|said)\b)/iu;
 /** The safest of them: nobody begins a sentence of a story so. */
 const SURE_NOTE_OPENER =
-  /^[^\p{L}\p{N}"\u201c]{0,4}(?:a\/ns?|A\.N\.|AN(?=\s*[:\u2013\u2014-])|author(?:['\u2019]?s|s['\u2019])? notes?(?=\s*(?:[:*_\u2013\u2014~\])-]|$)))/iu;
+  /^[^\p{L}\p{N}"\u201c]{0,4}(?:a\/ns?|A\.N\.|AN(?=\s?\d?\s*[:\u2013\u2014-])|author(?:['\u2019]?s|s['\u2019])? notes?(?=\s*(?:[:*_\u2013\u2014~\])-]|$)))/iu;
 /** Whether nobody would begin a paragraph of a story so: "A/N", "Author's note:". */
 export function opensSureNote(text: string): boolean {
   return /^.{0,4}a/i.test(text) && SURE_NOTE_OPENER.test(text);
@@ -45,7 +55,7 @@ export function opensSureNote(text: string): boolean {
 
 /** A line that asks for reviews and says nothing else: "Please review!", "R&R", "Reviews are love". */
 export const PLEA =
-  /^[^\p{L}\p{N}"\u201c]*(?:(?:please|plz|pls|so)[\s,]+)*(?:r\s?(?:&|and|n)\s?r|read (?:and|&) review|(?:leave|drop) (?:me )?a (?:review|comment)|(?:review|comment|feedback|vote)s?(?:[\s,]+(?:and|&|or)?\s*(?:review|comment|vote|follow|favou?rite|subscribe)s?)*)(?:[\s,]+(?:please|plz|pls|me|are|is|=|love|always|much|very|greatly|welcome|appreciated|would be|and|tell me|what you think|make me|happy|smile|write|faster))*[^\p{L}\p{N}]*$/iu;
+  /^[^\p{L}\p{N}"\u201c]*(?:(?:please|plz|pls|so|anyway|well)[\s,]+)*(?:(?:tell me|let me know) (?:what (?:you|y'?all) (?:guys )?(?:think|thought)|if (?:you|i should)\b.{0,40})|(?:so,? )?what (?:do|did) you (?:guys )?think|hope (?:you|y'?all)(?: guys| all)? (?:like|enjoy)(?:d|ed)?(?: (?:it|this))?|thanks (?:so much )?for reading|r\s?(?:&|and|n)\s?r|read (?:and|&) review|(?:leave|drop) (?:me )?a (?:review|comment)|(?:review|comment|feedback|vote)s?(?:[\s,]+(?:and|&|or)?\s*(?:review|comment|vote|follow|favou?rite|subscribe)s?)*)(?:[\s,]+(?:please|plz|pls|me|are|is|=|love|always|much|very|greatly|welcome|appreciated|would be|and|tell me|what you think|make me|happy|smile|write|faster))*[^\p{L}\p{N}]*$/iu;
 /** Answers to readers at a chapter's head. */
 export const REVIEW_REPLIES =
   /^[^\p{L}\p{N}"\u201c]{0,4}(?:review(?:er)? (?:replies|responses|answers|thanks)|(?:replies|responses|answers|thanks) to (?:my )?(?:reviews|reviewers)|(?:to )?my reviewers)\s*:?/iu;

@@ -15,8 +15,12 @@ export interface DecodedBytes {
 export function decodeBytes(bytes: Uint8Array, encoding: string): DecodedBytes | null {
   const wanted = encoding.trim().toLowerCase();
   if (wanted === '' || wanted === 'auto') {
-    const { label, bomLength, certainty } = detectEncoding(bytes);
-    return { text: decodeAs(bytes.subarray(bomLength), label), encoding: label, certainty };
+    const { label, bomLength, certainty, text } = detectEncoding(bytes);
+    return {
+      text: text ?? decodeAs(bytes.subarray(bomLength), label),
+      encoding: label,
+      certainty,
+    };
   }
   const label = canonicalLabel(wanted);
   if (label === null) return null;

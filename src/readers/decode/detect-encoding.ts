@@ -6,6 +6,8 @@ export interface DetectedEncoding {
   readonly bomLength: number;
   /** `sure`: by mark or proof. `likely`: by evidence in the bytes. `guess`: nothing speaks for it. */
   readonly certainty: 'sure' | 'likely' | 'guess';
+  /** The text itself, where it had to be decoded to know. */
+  readonly text?: string;
 }
 
 const BYTE_ORDER_MARKS: readonly { readonly label: string; readonly bytes: readonly number[] }[] = [
@@ -42,7 +44,8 @@ export function detectEncoding(bytes: Uint8Array): DetectedEncoding {
   if (marked !== null) return marked;
   const utf16 = utf16ByNuls(bytes);
   if (utf16 !== null) return { label: utf16, bomLength: 0, certainty: 'sure' };
-  if (isUtf8(bytes)) return { label: 'utf-8', bomLength: 0, certainty: 'sure' };
+  const text = decodeUtf8(bytes);
+  if (text !== null) return { label: 'utf-8', bomLength: 0, certainty: 'sure', text };
   const declared = declaredInMarkup(bytes);
   if (declared !== null) return { label: declared, bomLength: 0, certainty: 'likely' };
   return macintoshOrWindows(bytes);
@@ -64,7 +67,11 @@ const isSign = (byte: number) =>
  * as Polish and Czech letters would.
  */
 export function isOtherScript(bytes: Uint8Array): boolean {
-  if (detectByteOrderMark(bytes) !== null || utf16ByNuls(bytes) !== null || isUtf8(bytes)) {
+  if (
+    detectByteOrderMark(bytes) !== null ||
+    utf16ByNuls(bytes) !== null ||
+    decodeUtf8(bytes) !== null
+  ) {
     return false;
   }
   if (declaredInMarkup(bytes) !== null) return false;
@@ -101,12 +108,12 @@ function utf16ByNuls(bytes: Uint8Array): string | null {
   return null;
 }
 
-function isUtf8(bytes: Uint8Array): boolean {
+/** The text of bytes that are UTF-8 from beginning to end; null for others. */
+function decodeUtf8(bytes: Uint8Array): string | null {
   try {
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    return true;
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
-    return false;
+    return null;
   }
 }
 

@@ -9,7 +9,8 @@ export interface RepairedText {
   readonly firstLine: number | null;
 }
 
-const NON_ASCII_RUN = /[\u0080-\uffff]+/g;
+/** No character outside ASCII is a single byte in UTF-8, so that a lone one needs no closer look. */
+const NON_ASCII_RUN = /[\u0080-\uffff]{2,}/g;
 
 /** How the commonest characters look after UTF-8 was read as windows-1252: one of them is proof. */
 const KNOWN = /\u00e2\u20ac|\u00c3[\u00a0-\u00bf\u0080-\u009f\u2018-\u201e]|\u00c2[\u00a0-\u00bf]/;

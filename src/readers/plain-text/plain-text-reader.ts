@@ -31,7 +31,9 @@ function readPlainText(source: SourceText): Checked<Manuscript> {
   const { lineCount, lines, firstLine, dropped } = storyLines(source);
   const unquoted = stripMailQuotes(lines);
   const tally: DirtTally = new Map();
-  const read = readTaggedText({ path, lines: unquoted ?? lines, firstLine }, FLOW, tally);
+  const isWhole = unquoted === null && source.frontMatter === null;
+  const tagged = { path, lines: unquoted ?? lines, firstLine };
+  const read = readTaggedText(isWhole ? { ...tagged, text: source.text } : tagged, FLOW, tally);
   const diagnostics: Diagnostic[] = [...read.diagnostics, ...dirtDiagnostics(tally, path)];
   if (unquoted !== null) {
     diagnostics.unshift({

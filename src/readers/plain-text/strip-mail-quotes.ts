@@ -18,7 +18,10 @@ export function stripMailQuotes(lines: readonly string[]): string[] | null {
 }
 
 function isQuoted(lines: readonly string[]): boolean {
-  const filled = lines.filter((line) => line.trim() !== '');
-  const quoted = filled.filter((line) => QUOTED.test(line)).length;
-  return filled.length > 1 && quoted > filled.length * SHARE;
+  let quoted = 0;
+  for (let index = 0; index < lines.length; index++) if (QUOTED.test(lines[index] ?? '')) quoted++;
+  // Blank lines are told apart only where there is anything to share.
+  if (quoted === 0) return false;
+  const filled = lines.filter((line) => line.trim() !== '').length;
+  return filled > 1 && quoted > filled * SHARE;
 }
