@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Lines } from '../model/place.ts';
+import { ELLIPSIS } from '../text/characters.ts';
 import { AnchorFinder, findAnchor } from './anchors.ts';
 import { DOUBTFUL, dropEdgeBreaks, isBreak, startsChapter } from './detect-scene-breaks.ts';
 import { type Draft, type Gap, isBody, type Unit } from './draft.ts';
@@ -7,7 +8,7 @@ import { judgeGap, namesOf } from './judge-gap.ts';
 import { percentile } from './statistics.ts';
 
 /** Where so many gaps are longer than usual, only the longest of them say anything. */
-const TOO_MANY = 0.3;
+const TOO_MANY = 0.45;
 
 /**
  * Runs of blank lines longer than usual become breaks of white space, each with its certainty, after
@@ -124,8 +125,17 @@ function withDoubts(draft: Draft): Draft {
   return { ...draft, units, diagnostics: [...draft.diagnostics, ...diagnostics] };
 }
 
+const EXCERPT = 50;
+
+/** The first words of a text, whole. */
+function excerpt(text: string): string {
+  if (text.length <= EXCERPT) return text;
+  const end = text.lastIndexOf(' ', EXCERPT);
+  return `${text.slice(0, end > 0 ? end : EXCERPT)} ${ELLIPSIS}`;
+}
+
 function gapDoubt(draft: Draft, unit: Unit, gap: Gap, anchor: string | null): Diagnostic {
-  const start = unit.text.slice(0, 50);
+  const start = excerpt(unit.text);
   return {
     code: 'gap-unsure',
     severity: 'doubt',
