@@ -6,3 +6,6 @@ export const SHARED = join(import.meta.dirname, '..', '..', '..', 'shared');
 
 /** Whether it is there; tests that use it skip when it is not. */
 export const hasShared = existsSync(join(SHARED, 'stories', 'gold'));
+
+/** Stands for the cases that are not there, so that a skipped suite still has its tests. */
+export const ABSENT = '(not here)';
