@@ -4,6 +4,7 @@ import type { Diagnostic } from '../model/diagnostic.ts';
 import { displayTitle, joinNames, type Story } from '../model/story.ts';
 import type { SavedFile } from '../pipeline/build.ts';
 import type { Progress } from '../pipeline/compile.ts';
+import { grouped } from '../text/counted.ts';
 import { printable } from '../text/printable.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -66,8 +67,4 @@ export function summarize(
 function size(bytes: number): string {
   if (bytes < 1000) return `${bytes} bytes`;
   return bytes < 1_000_000 ? `${Math.round(bytes / 1000)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
-}
-
-function grouped(value: number): string {
-  return String(value).replace(/\B(?=(?:\d{3})+$)/g, ',');
 }

@@ -1,4 +1,5 @@
 import type { ChapterKind, PartRole } from '../../model/story.ts';
+import { grouped } from '../../text/counted.ts';
 
 /** Every word an EPUB of ours adds to its stories, in one language. */
 export interface Labels {
@@ -41,11 +42,6 @@ export interface Labels {
   continued(title: string): string;
   madeWith(generator: string): string;
   describe(storyCount: number, names: string): string;
-}
-
-/** 12345 as "12,345". */
-function grouped(count: number): string {
-  return String(count).replace(/\B(?=(?:\d{3})+$)/g, ',');
 }
 
 export const ENGLISH: Labels = {

@@ -1,4 +1,5 @@
 import type { Story } from '../../../model/story.ts';
+import { countOf } from '../../../text/counted.ts';
 
 const KEYS = ['rating', 'fandoms', 'pairings'];
 const SEPARATOR = ' · ';
@@ -13,12 +14,6 @@ export function metadataLine({ metadata, words }: Pick<Story, 'metadata' | 'word
     const text = typeof value === 'string' ? value : value.join(', ');
     return text.trim() === '' || text.length > MOST_CHARACTERS ? [] : [text.trim()];
   });
-  if (words.book > 0)
-    facts.push(`${groupThousands(words.book)} ${words.book === 1 ? 'word' : 'words'}`);
+  if (words.book > 0) facts.push(countOf(words.book, 'word'));
   return facts.join(SEPARATOR);
-}
-
-/** 12345 → "12,345". Not by locale, which may differ from machine to machine. */
-function groupThousands(count: number): string {
-  return String(count).replace(/\B(?=(?:\d{3})+$)/g, ',');
 }
