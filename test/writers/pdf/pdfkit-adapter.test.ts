@@ -49,7 +49,7 @@ describe('what we rely on in pdfkit', () => {
   test('our character codes come back as the text they stand for, spaces included', async () => {
     const { file, text } = open();
     file.startPage();
-    file.write(text('first office, naïve: 1987'));
+    file.write(text('first office, naïve: 1987'), ['regular']);
     const { pages } = await readPdf(file.finish());
     expect(pages[0]?.text.trim()).toBe('first office, naïve: 1987');
   });
@@ -58,10 +58,10 @@ describe('what we rely on in pdfkit', () => {
     const { file, text } = open();
     const body = file.startPage();
     file.label(body, { style: 'D', prefix: null });
-    file.write(text('body'));
+    file.write(text('body'), ['regular']);
     const front = file.startPage();
     file.label(front, { style: 'r', prefix: null });
-    file.write(text('front'));
+    file.write(text('front'), ['regular']);
     file.moveToFront(1, 0, 0);
     const { pages } = await readPdf(file.finish());
     expect(pages.map((page) => [page.label, page.text.trim()])).toEqual([
@@ -77,7 +77,7 @@ describe('what we rely on in pdfkit', () => {
     file.startPage();
     const begin = file.beginContent(node('P', body));
     expect(begin).toMatch(/^\/P <<\s*\/MCID 0\s*>> BDC$/);
-    file.write(`${begin}\n${text('one')}\n${file.endContent()}`);
+    file.write(`${begin}\n${text('one')}\n${file.endContent()}`, ['regular']);
     const bytes = Buffer.from(file.finish()).toString('latin1');
     expect(bytes).toMatch(/\/S \/Document/);
     expect(bytes.match(/\/S \/Part/g)).toHaveLength(2);
@@ -88,7 +88,7 @@ describe('what we rely on in pdfkit', () => {
     const { file, text } = open(false);
     file.startPage();
     expect(file.beginContent(node('P', null))).toBe('');
-    file.write(text('one'));
+    file.write(text('one'), ['regular']);
     file.link({ xPt: 0, yPt: 0, widthPt: 10, heightPt: 10 }, 'https://example.org/');
     file.bookmark('One', 0);
     const bytes = Buffer.from(file.finish()).toString('latin1');

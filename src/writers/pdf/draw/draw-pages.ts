@@ -69,7 +69,7 @@ export class PageDrawer implements PageSink {
       if (placed.target !== null) this.#linkLine(placed, placed.target, xPt, yPt);
     }
     close();
-    this.#file.write(content.finished());
+    this.#file.write(content.finished(), content.faces);
     for (const { href, ...area } of content.links) this.#file.link(area, href);
   }
 

@@ -38,6 +38,8 @@ export class PageContent {
   #sizePt = 0;
   #percent = 100;
   #risePt = 0;
+  /** The faces the content names. */
+  readonly faces = new Set<FaceName>();
 
   /** `scaling`: how far glyphs may be widened or narrowed, 0.02 for 2 per cent. */
   constructor(scaling: number) {
@@ -64,12 +66,13 @@ export class PageContent {
       if (piece.actual !== null) {
         open = this.#flush(open);
         this.#operators.push(`/Span<</ActualText<${utf16Hex(piece.actual)}>>>BDC`);
-        this.#flush(`[${encodeWord(piece.word, piece.style)}>`);
+        this.#flush(`[(${encodeWord(piece.word, piece.style)})`);
         this.#operators.push('EMC');
-      } else {
-        open += `${open === '' ? '[' : ''}${encodeWord(piece.word, piece.style)}>`;
+        if (piece.gapPt > 0) open = `[(${encodeGap(piece, laid.scale)}`;
+        continue;
       }
-      if (piece.gapPt > 0) open += `${open === '' ? '[' : ''}${encodeGap(piece, laid.scale)}`;
+      open += `${open === '' ? '[(' : '('}${encodeWord(piece.word, piece.style)}`;
+      open += piece.gapPt > 0 ? encodeGap(piece, laid.scale) : ')';
     }
     this.#flush(open);
     this.#decorate(laid.pieces, leftPt, yPt);
@@ -96,6 +99,7 @@ export class PageContent {
     const name = FONT_NAMES[style.face];
     if (name !== this.#face || style.sizePt !== this.#sizePt) {
       this.#operators.push(`/${name} ${number(style.sizePt)} Tf`);
+      this.faces.add(style.face);
     }
     if (style.risePt !== this.#risePt) this.#operators.push(`${number(style.risePt)} Ts`);
     this.#face = name;
@@ -141,36 +145,50 @@ export class PageContent {
   }
 }
 
-/** `<0012>15<0004`: hexadecimal codes with kerns between them; the last bracket is left open. */
+/**
+ * A word as a literal string with kerns between its parts; the last bracket is left open. Literal
+ * strings (7.3.4.2) take half the room of hexadecimal ones, which deflating them feels most.
+ */
 function encodeWord(word: MeasuredWord, style: TextStyle): string {
   if (word.encoded !== null) return word.encoded;
   const { codes } = style.measurer;
-  let text = '<';
+  let text = '';
   for (let index = 0; index < word.codes.length; index++) {
     const code = word.codes[index] ?? 0;
     const advance = word.advances[index] ?? 0;
     const offset = word.offsets?.[index];
-    const shown = (0x10000 + code).toString(16).slice(1);
+    const shown = literalCode(code);
     if (offset !== undefined && (offset.x !== 0 || offset.y !== 0)) {
       const risePt = style.risePt + (offset.y * style.sizePt) / 1000;
-      text += `>${kern(-offset.x)}]TJ ${number(risePt)} Ts [<${shown}>${kern(offset.x)}]TJ `;
-      text += `${number(style.risePt)} Ts [<`;
+      text += `)${kern(-offset.x)}]TJ ${number(risePt)} Ts [(${shown})${kern(offset.x)}]TJ `;
+      text += `${number(style.risePt)} Ts [(`;
     } else text += shown;
     const adjustment = Math.round((codes.advanceOf(code) - advance) * 10) / 10;
     if (adjustment !== 0 && (index < word.codes.length - 1 || word.offsets !== null)) {
-      text += `>${adjustment}<`;
+      text += `)${adjustment}(`;
     }
   }
   if (word.offsets === null) word.encoded = text;
   return text;
 }
 
-/** A space character and the correction that makes it as wide as wanted. */
+/** A space character, the closing bracket, and the correction that makes it as wide as wanted. */
 function encodeGap({ style, gapPt }: LinePiece, scale: number): string {
   const { spaceCode, codes } = style.measurer;
-  const space = (0x10000 + spaceCode).toString(16).slice(1);
   const wanted = (gapPt * 1000) / (style.sizePt * scale);
-  return `<${space}>${kern(codes.advanceOf(spaceCode) - wanted)}`;
+  return `${literalCode(spaceCode)})${kern(codes.advanceOf(spaceCode) - wanted)}`;
+}
+
+/** A code's two bytes, one character each, as they stand in a literal string. */
+function literalCode(code: number): string {
+  return literalByte(code >> 8) + literalByte(code & 0xff);
+}
+
+/** Brackets and the backslash would end or change the string; a bare CR would be read as LF. */
+function literalByte(byte: number): string {
+  if (byte === 0x0d) return '\\r';
+  const character = String.fromCharCode(byte);
+  return byte === 0x28 || byte === 0x29 || byte === 0x5c ? `\\${character}` : character;
 }
 
 function kern(value: number): string {

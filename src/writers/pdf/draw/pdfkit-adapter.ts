@@ -40,7 +40,6 @@ export interface Area {
   readonly heightPt: number;
 }
 
-const FACES: readonly FaceName[] = ['regular', 'italic', 'bold', 'boldItalic'];
 const CHUNK = 1 << 20;
 const WEB_ADDRESS = /^(?:https?|mailto):/i;
 
@@ -149,13 +148,10 @@ export class PdfFile {
     return this.#captured.join('\n');
   }
 
-  /** The content of the current page, in PDF's own coordinates, and the fonts it names. */
-  write(content: string): void {
+  /** The content of the current page, in PDF's own coordinates, one character a byte, and its faces. */
+  write(content: string, faces: Iterable<FaceName> = []): void {
     const { page } = this.#doc;
-    for (const face of FACES) {
-      const name = FONT_NAMES[face];
-      if (content.includes(`/${name} `)) page.fonts[name] = this.#font(face).ref();
-    }
+    for (const face of faces) page.fonts[FONT_NAMES[face]] = this.#font(face).ref();
     // A stream without a byte would be written as no stream at all.
     page.content.write(Buffer.from(`${content}\n`, 'latin1'));
   }

@@ -44,7 +44,7 @@ export function patternsFor(language: string): string | null {
 /**
  * Loads the patterns of a language and comes back with its hyphenation; words of a language without
  * patterns are never divided. At least two letters stay before a hyphen and three behind it, which
- * the patterns' own minima do not see to. Words with an apostrophe are divided before it only.
+ * the patterns' own minima do not see to. An answer is kept: a word comes back with many marks. Words with an apostrophe are divided before it only.
  */
 export async function loadHyphenation(language: string): Promise<Hyphenate> {
   const name = patternsFor(language);
@@ -54,18 +54,32 @@ export async function loadHyphenation(language: string): Promise<Hyphenate> {
     hyphenChar: SOFT_HYPHEN,
     minWordLength: MIN_LENGTH,
   });
+  const known = new Map<string, readonly number[]>();
+  const pointsIn = (letters: string): readonly number[] => {
+    let points = known.get(letters);
+    if (points === undefined) {
+      points = pointsOf(divide(letters), letters.length);
+      known.set(letters, points);
+    }
+    return points;
+  };
   return (word) => {
     const points: number[] = [];
-    for (const match of word.matchAll(LETTERS)) {
-      const letters = match[0];
+    for (const { 0: letters, index } of word.matchAll(LETTERS)) {
       if (letters.length < MIN_LENGTH) continue;
-      let offset = 0;
-      for (const piece of divide(letters).split(SOFT_HYPHEN).slice(0, -1)) {
-        offset += piece.length;
-        if (offset < MIN_BEFORE || letters.length - offset < MIN_AFTER) continue;
-        points.push(match.index + offset);
-      }
+      for (const offset of pointsIn(letters)) points.push(index + offset);
     }
     return points.length === 0 ? NONE : points;
   };
+}
+
+/** The offsets of the soft hyphens in a divided word that leave enough letters at either end. */
+function pointsOf(divided: string, length: number): readonly number[] {
+  const points: number[] = [];
+  let offset = 0;
+  for (const piece of divided.split(SOFT_HYPHEN).slice(0, -1)) {
+    offset += piece.length;
+    if (offset >= MIN_BEFORE && length - offset >= MIN_AFTER) points.push(offset);
+  }
+  return points;
 }
