@@ -11,14 +11,17 @@ import type {
   PdfReference,
   StructureElement,
 } from './pdfkit-internals.ts';
-import { type PdfMetadata, xmpDescriptions } from './xmp.ts';
+import { authorLine, type PdfMetadata, xmpDescriptions } from './xmp.ts';
 
 /** What a file is made with. Lengths in points. */
 export interface PdfFileOptions {
   readonly metadata: PdfMetadata;
   readonly widthPt: number;
   readonly heightPt: number;
-  /** Tags, outline and links; without them the file is fit for printers. */
+  /**
+   * Tags, outline and links. Without them the file is fit for printers: PDF/A-1b, which forbids
+   * whatever a press may stumble over.
+   */
   readonly interactive: boolean;
   readonly fonts: Readonly<Record<FaceName, FontCodes>>;
 }
@@ -65,20 +68,21 @@ export class PdfFile {
   constructor(options: PdfFileOptions) {
     this.#options = options;
     const { metadata, interactive } = options;
-    const doc = new PDFDocument({
+    const settings = {
       size: [options.widthPt, options.heightPt],
       margin: 0,
       autoFirstPage: false,
       font: '',
-      pdfVersion: '1.7',
+      ...(interactive ? { pdfVersion: '1.7' } : { pdfVersion: '1.4', subset: 'PDF/A-1b' }),
       lang: metadata.language,
       tagged: interactive,
       displayTitle: true,
       pageLayout: 'twoPageRight',
       info: infoOf(metadata),
-    } as PDFKit.PDFDocumentOptions);
+    };
+    const doc = new PDFDocument(settings as PDFKit.PDFDocumentOptions);
     this.#doc = doc as unknown as PdfkitInternals;
-    this.#doc._addInfo = () => this.#doc.metadata.append(xmpDescriptions(metadata));
+    this.#doc._addInfo = () => this.#doc.metadata.append(xmpDescriptions(metadata, !interactive));
     this.#doc.addContent = (operators) => this.#captured.push(operators);
     // Everything is written before anybody could read it: collect it here instead of in the stream.
     this.#bytes.add(drain(doc));
@@ -286,10 +290,11 @@ function drain(doc: PDFKit.PDFDocument): Uint8Array {
   return chunk instanceof Uint8Array ? chunk : new Uint8Array();
 }
 
-function infoOf({ title, authors, subject, generator, date }: PdfMetadata): PDFKit.DocumentInfo {
+function infoOf(metadata: PdfMetadata): PDFKit.DocumentInfo {
+  const { title, authors, subject, generator, date } = metadata;
   return {
     Title: title,
-    ...(authors.length > 0 ? { Author: authors.join(', ') } : {}),
+    ...(authors.length > 0 ? { Author: authorLine(metadata) } : {}),
     ...(subject === null ? {} : { Subject: subject }),
     Creator: generator,
     Producer: generator,

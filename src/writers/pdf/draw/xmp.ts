@@ -12,9 +12,19 @@ export interface PdfMetadata {
   readonly date: Date;
 }
 
-/** The descriptions of an XMP packet (ISO 16684-1), everything escaped; without the packet around it. */
-export function xmpDescriptions(metadata: PdfMetadata): string {
-  const { title, authors, subject, language, identifier, generator } = metadata;
+/** The authors as the document information names them: one string. */
+export function authorLine({ authors }: PdfMetadata): string {
+  return authors.join(', ');
+}
+
+/**
+ * The descriptions of an XMP packet (ISO 16684-1), everything escaped; without the packet around it.
+ * An archival file (PDF/A-1) must name its authors in one entry, as the document information does
+ * (ISO 19005-1, Technical Corrigendum 2, 6.7.3); others name each in its own.
+ */
+export function xmpDescriptions(metadata: PdfMetadata, archival: boolean): string {
+  const { title, subject, language, identifier, generator } = metadata;
+  const authors = archival ? [authorLine(metadata)].filter(Boolean) : metadata.authors;
   const date = `${metadata.date.toISOString().slice(0, 19)}Z`;
   const items = (values: readonly string[]): string =>
     values.map((value) => `<rdf:li>${escapeXml(value)}</rdf:li>`).join('');
