@@ -21,17 +21,30 @@ export function blockText(block: Block): string {
         .join('\n\n');
     case 'quote':
     case 'letter':
-    case 'note':
       return block.blocks.map(blockText).join('\n\n');
+    case 'note': {
+      const text = block.blocks.map(blockText).join('\n\n');
+      const label = block.footnote?.label ?? '';
+      return label === '' ? text : `${label} ${text}`;
+    }
     case 'messages':
       return block.items
         .map((item) => textOf(item.sender) + item.separator + textOf(item.content))
         .join('\n');
     case 'list':
-      return block.items.map((item) => item.map(blockText).join('\n\n')).join('\n');
+      return block.items
+        .map((item, index) => {
+          const number = block.typed?.[index];
+          return (number === undefined ? '' : `${number} `) + item.map(blockText).join('\n\n');
+        })
+        .join('\n');
     case 'table':
       return block.rows.map((row) => row.cells.map(textOf).join('\t')).join('\n');
-    case 'image':
-      return block.alt;
+    case 'image': {
+      const caption = textOf(block.caption ?? []);
+      // Of a picture that is shown, the description is heard and not read.
+      if (block.picture !== undefined || block.alt === '') return caption;
+      return caption === '' ? block.alt : `${block.alt}\n${caption}`;
+    }
   }
 }

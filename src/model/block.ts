@@ -88,6 +88,11 @@ export interface List extends Placed {
   /** The first number of an ordered list. */
   readonly start: number;
   readonly items: readonly (readonly Block[])[];
+  /**
+   * The numbers as a plain text has them, "1." or "a)", one an item: words of the text, which the
+   * book prints instead of its own. Left out where the markup counts.
+   */
+  readonly typed?: readonly string[];
 }
 
 export interface TableRow {
@@ -100,17 +105,55 @@ export interface Table extends Placed {
   readonly rows: readonly TableRow[];
 }
 
-/** A picture the source asks for. `alt` is what is to be read in its place. */
+/** A picture fit for any book: decoded and encoded anew, small enough for every reader. */
+export interface Picture {
+  readonly mediaType: 'image/jpeg' | 'image/png';
+  readonly bytes: Uint8Array;
+  readonly widthPx: number;
+  readonly heightPx: number;
+  /** The same in shades of gray, where the book is for a printer. */
+  readonly grayBytes?: Uint8Array;
+}
+
+/** A picture the source asks for. */
 export interface Image extends Placed {
   readonly type: 'image';
   readonly href: string;
+  /** What is to be heard of a picture that is shown, and to be read in the place of one that is not. */
   readonly alt: string;
+  /** Somebody said that it shows nothing worth hearing of: an ornament. */
+  readonly decorative?: true;
+  /** What the source has below it; left out for nothing. */
+  readonly caption?: readonly Inline[];
+  /** Left out where the book has only words for it. */
+  readonly picture?: Picture;
 }
 
-/** An author's note in the middle of a story. */
+/** What makes a note a foot- or endnote: something in the text leads to it. */
+export interface Footnote {
+  /** What the references to it name; each once in a source file. */
+  readonly id: string;
+  /** The number or mark at its head as typed; empty where the source has none. */
+  readonly label: string;
+  /** What its references show, to be put at its head where the source has nothing there. */
+  readonly mark: string;
+}
+
+/** An author's note in the middle of a story, or a foot- or endnote. */
 export interface Note extends Placed {
   readonly type: 'note';
   readonly blocks: readonly Block[];
+  /** Left out for an author's note. Footnotes stand behind the other blocks of their chapter or part. */
+  readonly footnote?: Footnote;
+}
+
+/** A foot- or endnote. */
+export interface FootnoteBlock extends Note {
+  readonly footnote: Footnote;
+}
+
+export function isFootnote(block: Block | null): block is FootnoteBlock {
+  return block?.type === 'note' && block.footnote !== undefined;
 }
 
 /** "The End." */

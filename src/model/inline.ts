@@ -6,6 +6,10 @@ export type InlineStyle =
   | 'superscript'
   | 'subscript'
   | 'small-caps'
+  /** Capitals set as small ones; the letters stay capitals. */
+  | 'all-small-caps'
+  /** Figures about a slash, set as a fraction. */
+  | 'fraction'
   | 'code';
 
 /** Running text. Emphasis inside emphasis is left for the writer to toggle. */
@@ -13,6 +17,8 @@ export type Inline =
   | { readonly type: 'text'; readonly text: string }
   | { readonly type: 'styled'; readonly style: InlineStyle; readonly children: readonly Inline[] }
   | { readonly type: 'link'; readonly href: string; readonly children: readonly Inline[] }
+  /** The mark of a foot- or endnote (`Footnote.id`), as typed, without brackets round a number. */
+  | { readonly type: 'note-reference'; readonly note: string; readonly children: readonly Inline[] }
   /** A line ended by the author inside one paragraph. */
   | { readonly type: 'line-break' };
 
@@ -34,6 +40,7 @@ export function textOf(content: readonly Inline[]): string {
         break;
       case 'styled':
       case 'link':
+      case 'note-reference':
         text += textOf(inline.children);
         break;
     }

@@ -16,7 +16,13 @@ export const TYPOGRAPHY_RULES = [
 export type TypographyRule = (typeof TYPOGRAPHY_RULES)[number];
 
 /** Refinements nobody gets who does not ask for them. */
-export const POLISHES = ['thin-spaces', 'honorific-nbsp', 'dash-spaces'] as const;
+export const POLISHES = [
+  'thin-spaces',
+  'honorific-nbsp',
+  'dash-spaces',
+  'fractions',
+  'small-caps',
+] as const;
 export type Polish = (typeof POLISHES)[number];
 
 /** What the clean-up may do. Each part can be switched off, for a story or the whole book. */
@@ -86,6 +92,8 @@ export interface StoryOptions {
   /** Verse from the line that starts with `from` to the line that ends with `to`. */
   readonly verse: readonly { readonly from: string; readonly to: string }[];
   readonly typography: TypographyOptions;
+  /** What pictures show, by their addresses; an empty text for an ornament. */
+  readonly alt?: Readonly<Record<string, string>>;
 }
 
 export const DEFAULT_STORY_OPTIONS: StoryOptions = {

@@ -91,6 +91,8 @@ export interface Edit {
   readonly certainty: number;
   /** Which of the story's `sources` the line is of; left out for the first. */
   readonly file?: number;
+  /** It is of a title, which says again what the line says; the offset is in the title. */
+  readonly title?: true;
 }
 
 export interface WordCount {

@@ -1,6 +1,6 @@
-import type { Block, SceneBreak, VerseLine } from '../model/block.ts';
+import type { Block, List, SceneBreak, VerseLine } from '../model/block.ts';
 import { type Inline, plain, textOf } from '../model/inline.ts';
-import { spanOf } from '../model/place.ts';
+import { type Lines, spanOf } from '../model/place.ts';
 import type { Chapter, Dropped, Part } from '../model/story.ts';
 import { type Draft, isNextTo, type Mark, type Unit } from './draft.ts';
 import { withoutOrnaments } from './scene-break-grammar.ts';
@@ -65,12 +65,19 @@ export function assemble(draft: Draft): Assembled {
       ({ units, ...chapter }): Chapter => ({
         ...chapter,
         kind: whole ? 'whole' : chapter.kind,
+        title: withoutByline(chapter.title, draft.authors.value),
         blocks: blocksOf(withoutEmptyBreaks(units), draft),
       }),
     ),
     back,
     dropped: dropped.toSorted((a, b) => a.lines[0] - b.lines[0]),
   };
+}
+
+/** "One by moth": archives print the author behind each chapter's title. */
+function withoutByline(title: string | null, authors: readonly string[]): string | null {
+  const end = authors.map((author) => ` by ${author}`).find((by) => title?.endsWith(by));
+  return title === null || end === undefined ? title : title.slice(0, -end.length).trimEnd();
 }
 
 /** Whether the unit before is of the same part, so that the two may be one. */
@@ -112,9 +119,10 @@ function openChapter(unit: Unit): OpenChapter {
 function extendHeading(chapter: OpenChapter | undefined, unit: Unit): void {
   if (!chapter?.heading) throw new Error('a title line without its heading');
   const { heading } = chapter;
+  const content = unit.block?.type === 'heading' ? unit.block.content : unit.content;
   chapter.heading = {
     ...heading,
-    content: [...heading.content, { type: 'line-break' }, ...unit.content],
+    content: [...heading.content, { type: 'line-break' }, ...content],
     lines: spanOf([heading.lines, unit.lines]),
   };
 }
@@ -151,6 +159,7 @@ function joinsTo(first: Mark | null, before: Unit | undefined, unit: Unit | unde
 /** Without breaks from directives that stand beside a mark, which is a break already. */
 function withoutEmptyBreaks(units: readonly Unit[]): readonly Unit[] {
   const isBreakUnit = (unit: Unit | undefined): boolean => unit?.mark?.kind === 'break';
+  if (!units.some((unit) => unit.text === '' && isBreakUnit(unit))) return units;
   return units.filter((unit, index) => {
     const next = units[index + 1];
     if (unit.text !== '' || !isBreakUnit(unit)) return true;
@@ -211,6 +220,8 @@ function blockOf(first: Unit, group: readonly Unit[], draft: Draft): Block {
       };
     case 'verse':
       return { type: 'verse', stanzas: stanzasOf(group, draft), lines, ...kept(group) };
+    case 'list-item':
+      return listOf(group, lines);
     case 'letter':
     case 'note':
       return { type: mark.kind, blocks: group.map(paragraphOf), lines };
@@ -230,6 +241,23 @@ function blockOf(first: Unit, group: readonly Unit[], draft: Draft): Block {
     default:
       return paragraphOf(first);
   }
+}
+
+function listOf(group: readonly Unit[], lines: Lines): List {
+  const items: Block[][] = [];
+  const typed: string[] = [];
+  let start = 1;
+  for (const unit of group) {
+    if (unit.mark?.kind !== 'list-item') continue;
+    const { markerLength } = unit.mark;
+    if (items.length === 0) start = unit.mark.start;
+    if (unit.mark.typed !== '') typed.push(unit.mark.typed);
+    const [, content] = splitInline(unit.content, markerLength);
+    const lineStarts = unit.lineStarts.map((offset) => offset - markerLength);
+    items.push([paragraphOf({ ...unit, content, lineStarts })]);
+  }
+  if (typed.length === 0) return { type: 'list', ordered: false, start: 1, items, lines };
+  return { type: 'list', ordered: true, start, items, typed, lines };
 }
 
 /** The mark of a block all of which is to stay as typed. */
@@ -262,23 +290,25 @@ function unframed(unit: Unit): readonly Inline[] {
 
 function stanzasOf(group: readonly Unit[], draft: Draft): VerseLine[][] {
   const stanzas: VerseLine[][] = [];
-  const sources = group.flatMap((unit) => unit.source.map((line) => line.indent));
-  const margin = sources.length > 0 ? Math.min(...sources) : 0;
+  const margin = marginOf(group);
+  let stanza: VerseLine[] = [];
   for (const [index, unit] of group.entries()) {
-    const last = stanzas.at(-1);
-    const goesOn =
-      last !== undefined && index > 0 && unit.blanksBefore === 0 && draft.paragraphs === 'lines';
-    const lines = unit.source.map(
-      (line): VerseLine => ({
-        content: line.content,
-        indent: Math.floor((line.indent - margin) / 2),
-        lines: line.lines,
-      }),
-    );
-    const own =
-      lines.length > 0 ? lines : [{ content: plain(unit.text), indent: 0, lines: unit.lines }];
-    if (goesOn) last.push(...own);
-    else stanzas.push(own);
+    if (index === 0 || unit.blanksBefore > 0 || draft.paragraphs !== 'lines') {
+      stanza = [];
+      stanzas.push(stanza);
+    }
+    for (const { content, indent, lines } of unit.source)
+      stanza.push({ content, indent: Math.floor((indent - margin) / 2), lines });
+    if (unit.source.length === 0)
+      stanza.push({ content: plain(unit.text), indent: 0, lines: unit.lines });
   }
   return stanzas;
+}
+
+/** The least indent of the lines. */
+function marginOf(group: readonly Unit[]): number {
+  let margin = Infinity;
+  for (const { source } of group)
+    for (const { indent } of source) if (indent < margin) margin = indent;
+  return margin;
 }

@@ -35,7 +35,7 @@ const FOLLOWS = /^(?:an?\s+)?(?:sequel|prequel|companion(?: piece)?|follow-?up) 
 /** A header line without a key: "Title by Author", "A Fandom fic by Author", "Third in the X series". */
 export function parseByline(line: string): Byline | null {
   if (line.length > LONGEST || /["\u201d]\s+\p{Ll}/u.test(line)) return null;
-  const text = withoutUserMarks(line)
+  const text = withoutUserMarks(line.replace(/^\((.*)\)$/, '$1'))
     .replace(/^[^\p{L}\p{N}"\u201c'\u2018]+/u, '')
     .replace(/[*_~\s]+$/, '');
   return seriesLine(text) ?? authorLine(text);
@@ -63,7 +63,7 @@ function authorLine(text: string): Byline | null {
   const by = BY.exec(text);
   if (by && isName(by[1] ?? '')) return { ...nobody, role: 'byline', authors: [by[1] ?? ''] };
   const both = TITLE_BY.exec(text);
-  const title = both?.[1] ?? '';
+  const title = (both?.[1] ?? '').replace(/\s*[\u2013\u2014:~-]+$/, '');
   const name = both?.[2] ?? '';
   if (!both || !isName(name) || !(isTitleCase(title) || /^["\u201c].+["\u201d]$/.test(title)))
     return null;

@@ -1,4 +1,5 @@
 import type { ChapterKind } from '../model/story.ts';
+import { LEFT_DOUBLE_QUOTE, RIGHT_DOUBLE_QUOTE } from '../text/characters.ts';
 import {
   CHAPTER_WORDS,
   NUMBER_WORDS,
@@ -39,8 +40,7 @@ const FRACTION = /^\(?(\d{1,3})\s*\/\s*(?:\d{1,3}|\?)\)?$/;
  * count is plausible is for the document to say.
  */
 export function parseChapterHeading(line: string): ChapterHeading | null {
-  if (line.length > LONGEST_HEADING || /["\u201c\u201d]/.test(line.slice(0, 1))) return null;
-  if (!mayHead(line)) return null;
+  if (!mayBeChapterHeading(line)) return null;
   const text = withoutFrame(line);
   if (text === '') return null;
   return parseNumbered(text) ?? parseUnnumbered(text) ?? parseBare(text);
@@ -52,21 +52,56 @@ const FIRST_WORDS: ReadonlySet<string> = new Set([
   ...NUMBER_WORDS.keys(),
 ]);
 const FIRST_WORD = /^[^\p{L}\p{N}]*(\p{L}+|\p{N})/u;
-
-/** Whether the first word is one that headings begin with: nearly no line of a story has one. */
-function mayHead(line: string): boolean {
-  const word = (plainWord(line) ?? FIRST_WORD.exec(line)?.[1])?.toLowerCase();
-  if (word === undefined) return false;
-  return FIRST_WORDS.has(word) || /^(?:\p{N}|[ivxlc]+)$/u.test(word);
+const NUMERAL = /^(?:\p{N}|[ivxlc]+)$/u;
+const ROMAN_LETTERS: ReadonlySet<number> = new Set(
+  [...'ivxlc'].map((letter) => letter.charCodeAt(0)),
+);
+const LONGEST_BIT = 30;
+/** The lengths of the first words, as bits, at the place of their first letter. */
+const LENGTHS = new Int32Array(0x80);
+for (const word of FIRST_WORDS) {
+  const bit = 1 << Math.min(word.length, LONGEST_BIT);
+  LENGTHS[word.charCodeAt(0)] = (LENGTHS[word.charCodeAt(0)] ?? 0) | bit;
 }
 
-/** The word of plain letters a line opens with; null where it opens with anything else. */
-function plainWord(line: string): string | null {
+/** Whether a line is short and its first word one that headings begin with: nearly none of a story is. */
+export function mayBeChapterHeading(line: string): boolean {
+  if (line.length > LONGEST_HEADING) return false;
+  const first = line.charCodeAt(0);
+  if (first === QUOTE || first === OPENING_QUOTE || first === CLOSING_QUOTE) return false;
+  const end = plainWordEnd(line);
+  if (end === 0) return isFirstWord(FIRST_WORD.exec(line)?.[1]);
+  return mayBeFirstWord(line, end) && isFirstWord(line.slice(0, end));
+}
+
+const QUOTE = 0x22;
+const OPENING_QUOTE = LEFT_DOUBLE_QUOTE.charCodeAt(0);
+const CLOSING_QUOTE = RIGHT_DOUBLE_QUOTE.charCodeAt(0);
+
+function isFirstWord(typed: string | undefined): boolean {
+  const word = typed?.toLowerCase();
+  return word !== undefined && (FIRST_WORDS.has(word) || NUMERAL.test(word));
+}
+
+/** The end of the word of plain letters a line opens with; 0 where it opens with anything else. */
+function plainWordEnd(line: string): number {
   let end = 0;
   let code = line.charCodeAt(0);
   while ((code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a))
     code = line.charCodeAt(++end);
-  return end === 0 || code > 0x7f ? null : line.slice(0, end);
+  return code > 0x7f ? 0 : end;
+}
+
+/** Whether the word's first letter and length are those of a word that headings begin with. */
+function mayBeFirstWord(line: string, length: number): boolean {
+  const lengths = LENGTHS[line.charCodeAt(0) | 0x20] ?? 0;
+  return ((lengths >> Math.min(length, LONGEST_BIT)) & 1) === 1 || opensWithRoman(line, length);
+}
+
+function opensWithRoman(line: string, length: number): boolean {
+  for (let place = 0; place < length; place++)
+    if (!ROMAN_LETTERS.has(line.charCodeAt(place) | 0x20)) return false;
+  return true;
 }
 
 function parseNumbered(text: string): ChapterHeading | null {

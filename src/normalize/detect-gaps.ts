@@ -3,8 +3,9 @@ import type { Lines } from '../model/place.ts';
 import { ELLIPSIS } from '../text/characters.ts';
 import { AnchorFinder, findAnchor } from './anchors.ts';
 import { DOUBTFUL, dropEdgeBreaks, isBreak, startsChapter } from './detect-scene-breaks.ts';
-import { type Draft, type Gap, isBody, type Unit } from './draft.ts';
-import { judgeGap, namesOf } from './judge-gap.ts';
+import { type Draft, type Gap, isBody, isOpen, type Unit } from './draft.ts';
+import { judgeGap } from './judge-gap.ts';
+import { namesOf } from './names-of.ts';
 import { percentile } from './statistics.ts';
 
 /** Where so many gaps are longer than usual, only the longest of them say anything. */
@@ -22,29 +23,44 @@ export function detectGaps(draft: Draft): Draft {
     return known;
   };
   const usual = usualGap(draft);
-  const marksSeen = draft.units.filter((unit) => isBreak(unit) && unit.text !== '').length;
-  const units = draft.units.map((unit, index): Unit => {
+  const marksSeen = hasMarks(draft);
+  const units = [...draft.units];
+  for (let index = 0; index < units.length; index++) {
+    const unit = draft.units[index];
+    if (unit === undefined || unit.blanksBefore <= usual || unit.noBreak) continue;
     const before = draft.units[index - 1];
-    if (unit.blanksBefore <= usual || unit.noBreak || !isGapPlace(before, unit)) return unit;
+    if (!isGapPlace(before, unit)) continue;
     let certainty =
       unit.mark?.kind === 'time-mark' || unit.mark?.kind === 'pov-mark'
         ? 0.95
         : judgeGap(unit.text, names());
     if (unit.block === null && unit.blanksBefore > usual + 2 && certainty < 0.8) certainty += 0.05;
-    if (marksSeen >= 2) certainty = Math.min(certainty, 0.5);
-    return { ...unit, gapBefore: { certainty, lines: gapLines(before, unit) } };
-  });
+    if (marksSeen) certainty = Math.min(certainty, 0.5);
+    units[index] = { ...unit, gapBefore: { certainty, lines: gapLines(before, unit) } };
+  }
   return withDoubts(dropEdgeBreaks(applyOverrides({ ...draft, units })));
 }
 
+/** Whether the author marked two changes of scene or more: blank lines hardly mean others then. */
+function hasMarks({ units }: Draft): boolean {
+  let count = 0;
+  for (let index = 0; index < units.length && count < 2; index++) {
+    const unit = units[index];
+    if (unit && isBreak(unit) && unit.text !== '') count++;
+  }
+  return count >= 2;
+}
+
 function usualGap(draft: Draft): number {
-  const gaps: number[] = [];
+  const longer: number[] = [];
+  let gaps = 0;
   for (let index = 1; index < draft.units.length; index++) {
     const unit = draft.units[index];
-    if (unit && isBody(unit)) gaps.push(unit.blanksBefore);
+    if (unit === undefined || !(isOpen(unit) || isBody(unit))) continue;
+    gaps++;
+    if (unit.blanksBefore > draft.baseGap) longer.push(unit.blanksBefore);
   }
-  const longer = gaps.filter((gap) => gap > draft.baseGap);
-  if (gaps.length < 8 || longer.length / gaps.length <= TOO_MANY) return draft.baseGap;
+  if (gaps < 8 || longer.length / gaps <= TOO_MANY) return draft.baseGap;
   return Math.max(draft.baseGap, percentile(longer, 0.85));
 }
 
@@ -64,18 +80,20 @@ function gapLines(before: Unit | undefined, unit: Unit): Lines {
 }
 
 function applyOverrides(draft: Draft): Draft {
+  const { at, not } = draft.options.breaks;
+  if (at.length === 0 && not.length === 0) return draft;
   const units = [...draft.units];
   const diagnostics: Diagnostic[] = [];
   const breakBefore = (index: number): boolean => {
     const before = units[index - 1];
     return units[index]?.gapBefore !== null || (before !== undefined && isBreak(before));
   };
-  for (const anchor of draft.options.breaks.not) {
+  for (const anchor of not) {
     const found = findAnchor(draft, anchor, breakBefore);
     if (typeof found !== 'number') diagnostics.push(found);
     else removeBreak(units, found);
   }
-  for (const anchor of draft.options.breaks.at) {
+  for (const anchor of at) {
     const found = findAnchor(draft, anchor, breakBefore);
     if (typeof found !== 'number') diagnostics.push(found);
     else addBreak(units, found);
@@ -110,18 +128,24 @@ function addBreak(units: Unit[], index: number): void {
 function withDoubts(draft: Draft): Draft {
   const diagnostics: Diagnostic[] = [];
   const anchors = new AnchorFinder(draft);
+  const units = [...draft.units];
   let bodySeen = false;
-  const units = draft.units.map((unit, index): Unit => {
+  for (let index = 0; index < units.length; index++) {
+    const unit = units[index];
+    if (unit === undefined) break;
+    const { gapBefore, mark } = unit;
     if (startsChapter(unit)) bodySeen = false;
-    const stray = unit.gapBefore !== null && !bodySeen;
-    if (isBody(unit)) bodySeen = true;
-    if (stray) return { ...unit, gapBefore: null };
-    if (unit.gapBefore && unit.gapBefore.certainty < DOUBTFUL)
-      diagnostics.push(gapDoubt(draft, unit, unit.gapBefore, anchors.anchorFor(index)));
-    if (unit.mark?.kind === 'break' && unit.mark.certainty < DOUBTFUL)
+    if (gapBefore !== null && !bodySeen) {
+      units[index] = { ...unit, gapBefore: null };
+      bodySeen = isBody(unit);
+      continue;
+    }
+    bodySeen ||= isBody(unit);
+    if (gapBefore !== null && gapBefore.certainty < DOUBTFUL)
+      diagnostics.push(gapDoubt(draft, unit, gapBefore, anchors.anchorFor(index)));
+    if (mark?.kind === 'break' && mark.certainty < DOUBTFUL)
       diagnostics.push(markDoubt(draft, unit));
-    return unit;
-  });
+  }
   return { ...draft, units, diagnostics: [...draft.diagnostics, ...diagnostics] };
 }
 

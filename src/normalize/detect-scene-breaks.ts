@@ -10,14 +10,14 @@ import {
   type Unit,
   withMarks,
 } from './draft.ts';
-import { namesOf } from './judge-gap.ts';
+import { HAS_VERDICT, IS_SHORT, LONGEST_PLAIN_MARK } from './glance.ts';
+import { namesOf } from './names-of.ts';
 import { classifyLine, type LineVerdict } from './scene-break-grammar.ts';
 
 /** Marks less certain than this are printed as white space and reported. */
 export const DOUBTFUL = 0.6;
 const SURE_WHEN_GLUED = 0.88;
-/** Lines that are marks only because they come again, such as "line" or "...", are no longer. */
-const LONGEST_PLAIN_MARK = 30;
+const LONGEST_MARK_LINE = 180;
 
 /**
  * Marks lines that are scene breaks, time lines, points of view, labels and end marks. A kind of mark
@@ -40,9 +40,10 @@ export function detectSceneBreaks(draft: Draft): Draft {
   for (let index = 0; index < draft.units.length; index++) {
     const unit = draft.units[index];
     if (!isOpen(unit)) continue;
-    const typed = options.size > 0 && unit.text.length <= 180 ? foldAnchor(unit.text) : '';
-    const option = options.get(typed);
     const verdict = verdicts.get(index) ?? null;
+    if (verdict === null && options.size === 0) continue;
+    const typed = unit.text.length <= LONGEST_MARK_LINE ? foldAnchor(unit.text) : '';
+    const option = options.get(typed);
     if (option !== undefined) used.add(typed);
     const mark = option
       ? markByOption(option, verdict, unit, classes)
@@ -64,7 +65,7 @@ function verdictsOf(draft: Draft): Map<number, LineVerdict> {
   const texts = new Map<string, number>();
   for (let index = 0; index < draft.units.length; index++) {
     const unit = draft.units[index];
-    if (!isOpen(unit) || unit.text.length > 180) continue;
+    if (!mayBeMark(unit)) continue;
     const text = unit.text.trim();
     if (text.length <= LONGEST_PLAIN_MARK) texts.set(text, (texts.get(text) ?? 0) + 1);
     const { verdict } = unit.facts;
@@ -77,17 +78,41 @@ function verdictsOf(draft: Draft): Map<number, LineVerdict> {
     counts.set(verdict.canon, (counts.get(verdict.canon) ?? 0) + 1);
   }
   const verdicts = new Map<number, LineVerdict>();
+  const again = new Map<string, LineVerdict | null>();
   for (let index = 0; index < draft.units.length; index++) {
     const unit = draft.units[index];
-    if (!isOpen(unit) || unit.text.length > 180) continue;
+    if (!mayBeMark(unit)) continue;
     const text = unit.text.trim();
     const first = once.get(index);
     const seen = first ? (counts.get(first.canon) ?? 1) : (texts.get(text) ?? 1);
     if (!first && (seen < 2 || !standsAlone(draft, index))) continue;
-    const verdict = seen > 1 ? classifyLine(text, seen) : (first ?? null);
+    const verdict = seen > 1 ? seenAgain(text, seen, again) : (first ?? null);
     if (verdict) verdicts.set(index, verdict);
   }
   return verdicts;
+}
+
+/** Whether the unit is open and may be a mark by itself or because it comes again. */
+function mayBeMark(unit: Unit | undefined): unit is Unit {
+  return (
+    isOpen(unit) &&
+    (unit.glance & (HAS_VERDICT | IS_SHORT)) !== 0 &&
+    unit.text.length <= LONGEST_MARK_LINE
+  );
+}
+
+/** What a line seen several times is taken for: once for all lines of that text. */
+function seenAgain(
+  text: string,
+  seen: number,
+  known: Map<string, LineVerdict | null>,
+): LineVerdict | null {
+  const key = `${seen} ${text}`;
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  const verdict = classifyLine(text, seen);
+  known.set(key, verdict);
+  return verdict;
 }
 
 function markOf(
@@ -160,13 +185,16 @@ function markByOption(
 
 /** "The End", "To be continued": only as the last thing of a chapter, notes left aside. */
 function withEndMarks(draft: Draft, verdicts: ReadonlyMap<number, LineVerdict>): Draft {
+  const ends = new Set<number>();
+  for (const [index, { kind }] of verdicts) if (kind === 'end') ends.add(index);
+  if (ends.size === 0) return draft;
   const marks = new Map<number, Mark>();
   let bodyFollows = false;
   for (let index = draft.units.length - 1; index >= 0; index--) {
     const unit = draft.units[index];
     if (!unit) continue;
     if (startsChapter(unit)) bodyFollows = false;
-    else if (verdicts.get(index)?.kind === 'end' && !bodyFollows && unit.mark === null)
+    else if (!bodyFollows && unit.mark === null && ends.has(index))
       marks.set(index, { kind: 'end-mark' });
     else if (isBody(unit)) bodyFollows = true;
   }
@@ -188,17 +216,19 @@ export function dropEdgeBreaks(draft: Draft): Draft {
       const index = step === 1 ? count : draft.units.length - 1 - count;
       const unit = draft.units[index];
       if (!unit) continue;
-      if (startsChapter(unit)) seen = false;
+      if (isOpen(unit)) seen = true;
+      else if (startsChapter(unit)) seen = false;
       else if (isBreak(unit)) {
         if (!seen) edges.add(index);
       } else if (isBody(unit)) seen = true;
     }
   }
   if (edges.size === 0) return draft;
-  const units = draft.units.map(
-    (unit, index): Unit =>
-      edges.has(index) ? { ...unit, mark: { kind: 'drop', reason: 'end ornament' } } : unit,
-  );
+  const units = [...draft.units];
+  for (const index of edges) {
+    const unit = units[index];
+    if (unit) units[index] = { ...unit, mark: { kind: 'drop', reason: 'end ornament' } };
+  }
   return { ...draft, units };
 }
 

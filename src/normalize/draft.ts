@@ -12,6 +12,7 @@ import type {
   PartRole,
 } from '../model/story.ts';
 import type { StoryOptions } from '../model/story-options.ts';
+import { type Glance, glanceAt } from './glance.ts';
 import { LineFacts } from './line-facts.ts';
 
 /** What a pass found a unit to be. `joins`: it belongs to the same thing as the unit before it. */
@@ -40,6 +41,15 @@ export type Mark =
   | { readonly kind: 'time-mark' | 'pov-mark' | 'end-mark' }
   | { readonly kind: 'text' }
   | { readonly kind: 'message'; readonly joins: boolean; readonly senderLength: number }
+  | {
+      readonly kind: 'list-item';
+      readonly joins: boolean;
+      /** The number as typed; empty for a bullet. */
+      readonly typed: string;
+      readonly start: number;
+      /** Offset at which the item's text begins. */
+      readonly markerLength: number;
+    }
   | { readonly kind: 'note' | 'verse' | 'letter'; readonly joins: boolean };
 
 /** A run of blank lines that is taken for a change of scene. */
@@ -58,6 +68,8 @@ export interface Unit extends Placed {
   readonly text: string;
   /** What the text says about itself. */
   readonly facts: LineFacts;
+  /** What a glance at the text tells. */
+  readonly glance: Glance;
   /** Offsets in `text` at which the second and later source lines begin. */
   readonly lineStarts: readonly number[];
   readonly source: readonly SourceLine[];
@@ -99,13 +111,15 @@ const NOTHING: readonly never[] = [];
 /** A paragraph unit with nothing known about it but its content and place. */
 export function textUnit(content: readonly Inline[], lines: Lines, rest: Partial<Unit> = {}): Unit {
   const text = rest.text ?? textOf(content);
+  const facts = new LineFacts(text);
   return {
     lines,
     blanksBefore: rest.blanksBefore ?? 0,
     emptyLinesBefore: rest.emptyLinesBefore ?? rest.blanksBefore ?? 0,
     content,
     text,
-    facts: new LineFacts(text),
+    facts,
+    glance: glanceAt(text, facts),
     lineStarts: rest.lineStarts ?? NOTHING,
     source: rest.source ?? NOTHING,
     indent: rest.indent ?? 0,
@@ -133,6 +147,16 @@ export function withMarks(draft: Draft, marks: ReadonlyMap<number, Mark>): Draft
 /** Whether nothing is known yet of the unit: it is plain text that a pass may judge. */
 export function isOpen(unit: Unit | undefined): unit is Unit {
   return unit !== undefined && unit.mark === null && unit.block === null && unit.role === null;
+}
+
+/** Whether the unit is a line that markup drew, and nothing more is known of it. */
+export function isRule(unit: Unit | undefined): boolean {
+  return unit?.block?.type === 'scene-break' && unit.mark === null && unit.role === null;
+}
+
+/** Whether the unit is a heading of the markup that no pass has judged. */
+export function isHeadingBlock(unit: Unit | undefined): unit is Unit {
+  return unit?.block?.type === 'heading' && unit.mark === null && unit.role === null;
 }
 
 /** Whether the unit is printed inside a chapter, and not as its heading or note. */

@@ -26,7 +26,10 @@ export function isEpigraph(draft: Draft, index: number, marks: ReadonlyMap<numbe
   if ((marks.size > 0 || glued) && isOpen(next) && isAttribution(next.text, quoted)) return true;
   const before = marks.get(index - 1);
   if (before?.kind === 'part' && before.role === 'epigraph')
-    return isAttribution(text, true) || (unit.blanksBefore === 0 && text.length <= 75);
+    return (
+      isAttribution(text, true) ||
+      (unit.blanksBefore === 0 && draft.paragraphs === 'lines' && text.length <= 75)
+    );
   let notes = '';
   for (const [place, mark] of marks)
     if (mark.kind === 'part' && mark.role === 'author-note')
@@ -79,6 +82,7 @@ function isShortRun(draft: Draft, first: number, end: number): boolean {
       ({ text, facts }, place) =>
         text.length <= LONGEST_VERSE_LINE &&
         facts.key === null &&
+        !/^[-*\u2022]?\s?\d/.test(text) &&
         (place === 0 || !/^["\u201c]|^[\p{L}\p{N}_ ]{1,24}: /u.test(text)),
     );
 }

@@ -8,7 +8,7 @@ import {
   PAGE_CHROME,
   PLEA,
 } from './data/note-words.ts';
-import { type Draft, isOpen, type Mark, type Unit, withMarks } from './draft.ts';
+import { type Draft, isOpen, isRule, type Mark, type Unit, withMarks } from './draft.ts';
 import { roleOfKey, valueOfKey } from './header-key.ts';
 
 /** Notes after the story are looked for among this many paragraphs. */
@@ -40,11 +40,11 @@ export function findBackMatter(draft: Draft): Draft {
   );
   for (; last > firstOpen; last--) {
     const unit = draft.units[last];
-    if (!unit || unit.mark?.kind === 'drop') continue;
+    if (!unit || unit.mark?.kind === 'drop' || unit.role?.kind === 'part' || isRule(unit)) continue;
     if (!isOpen(unit)) break;
     if (PAGE_CHROME.test(unit.text.slice(0, 200))) {
       marks.set(last, { kind: 'drop', reason: 'page chrome' });
-    } else if (FOOTER_LINE.test(unit.text.slice(0, 80))) {
+    } else if (FOOTER_LINE.test(unit.text.slice(0, 80)) || leadsOn(draft, last, firstOpen)) {
       marks.set(last, { kind: 'part', role: 'footer', side: 'back', joins: false });
       const key = unit.facts.key;
       if (key) metadata[key.key] ??= { value: valueOfKey(key.key, key.value), lines: unit.lines };
@@ -55,6 +55,13 @@ export function findBackMatter(draft: Draft): Draft {
   }
   markNotes(draft, firstOpen, last, marks);
   return { ...withMarks(draft, marks), metadata, authors };
+}
+
+/** A chapter's name behind the last line of the story: what is left of a link to it. */
+function leadsOn(draft: Draft, index: number, firstOpen: number): boolean {
+  const unit = draft.units[index];
+  const isHeading = unit?.block === null && (unit.facts.heading?.certainty ?? 0) >= 0.9;
+  return isHeading && index === draft.units.length - 1 && index > firstOpen + 1;
 }
 
 /** Where the signature of a mail begins, "-- " on its line with a few short ones behind; else the end. */
@@ -119,6 +126,7 @@ function isSignOff(text: string): boolean {
 function endMarkIndex(draft: Draft, firstOpen: number, last: number): number {
   for (let index = last; index > firstOpen && index > last - END_WINDOW; index--) {
     const unit = draft.units[index];
+    if (isRule(unit)) continue;
     if (!isOpen(unit)) return -1;
     if ((unit.facts.heading?.certainty ?? 0) >= 0.9) return -1;
     if (unit.facts.verdict?.kind === 'end')
@@ -174,6 +182,7 @@ function storyBefore(draft: Draft, first: number, end: number): boolean {
 }
 
 function isDivider(unit: Unit): boolean {
+  if (isRule(unit)) return true;
   const kind = unit.facts.verdict?.kind;
   return kind === 'rule' || kind === 'symbols' || kind === 'letters' || kind === 'dots';
 }
@@ -183,7 +192,8 @@ function putNotes(draft: Draft, first: number, last: number, marks: Map<number, 
   let role: PartRole = 'author-note';
   for (let index = first; index <= last; index++) {
     const unit = draft.units[index];
-    if (!isOpen(unit)) continue;
+    if (!isOpen(unit) && !isRule(unit)) continue;
+    if (!unit) continue;
     if (isDivider(unit) && !(joins && KISSES.test(unit.text.trim()))) {
       marks.set(index, { kind: 'drop', reason: 'end ornament' });
       joins = false;

@@ -1,9 +1,10 @@
 import { type Draft, isOpen, type Mark, withMarks } from './draft.ts';
+import { MAY_BE_LETTER } from './glance.ts';
 
 const SALUTATION =
   /^(?:(?:my )?dear(?:est)?|hi|hello|hey|to)\s+[\p{L}\p{N} .'\u2019-]{1,40}[,:\u2014-]{1,2}$/iu;
 const CLOSING =
-  /^(?:(?:all my |lots of |much |with |your )?(?:love|affection)|yours(?: (?:truly|sincerely|faithfully|always|ever))?|sincerely(?: yours)?|(?:kind |best |warm )?regards|best(?: wishes)?|cheers|always|forever yours|xoxo|your (?:friend|son|daughter|brother|sister|wife|husband))[,.]?(?:\s+[\p{L} .'\u2019-]{1,30})?$/iu;
+  /^(?:(?:all my |lots of |much |with |your )?(?:love|affection)|yours(?: (?:truly|sincerely|faithfully|always|ever))?|sincerely(?: yours)?|(?:kind |best |warm )?regards|best(?: wishes)?|cheers|always|forever yours|xoxo|your (?:friend|son|daughter|brother|sister|wife|husband|loving|own|devoted|obedient servant|affectionate)(?: (?:friend|son|daughter|brother|sister|wife|husband))?)[,.]?(?:\s+[\p{L} .'\u2019-]{1,30})?$/iu;
 const MAIL_LINE = /^(?:from|to|subject|sent|date|cc|re):\s/i;
 const TIMED_MESSAGE = /^[[(]?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\s?(?:[ap]m)?[\])]?\s+\S/i;
 const SENDER = /^([\p{L}\p{N}_][\p{L}\p{N}_ .'\u2019-]{0,24}?)(\s?:\s)(?=\S)/u;
@@ -20,7 +21,7 @@ export function findLetters(draft: Draft): Draft {
   const marks = new Map<number, Mark>();
   for (let index = 0; index < draft.units.length; index++) {
     const unit = draft.units[index];
-    if (!isOpen(unit) || unit.text.length > 300) continue;
+    if (!isOpen(unit) || (unit.glance & MAY_BE_LETTER) === 0 || unit.text.length > 300) continue;
     const end = letterEnd(draft, index) ?? mailEnd(draft, index);
     if (end !== null) {
       for (let place = index; place < end; place++)

@@ -7,6 +7,7 @@ import {
   REVIEW_REPLIES,
 } from './data/note-words.ts';
 import { type Draft, isOpen, type Mark, type Unit, withMarks } from './draft.ts';
+import { HAS_VERDICT, mayBeginWith } from './glance.ts';
 
 /** A note with a closing line is no longer than this many paragraphs. */
 const LONGEST_CLOSED_NOTE = 15;
@@ -42,7 +43,7 @@ export function findNotes(draft: Draft): Draft {
     }
     if (!isOpen(unit)) continue;
     if (isDivider(unit)) continue;
-    if (opensSureNote(unit.text) || (atHead && opensHead(unit))) {
+    if (opensSure(unit) || (atHead && opensHead(unit))) {
       const end = endOfNote(draft, index);
       for (let place = index; place <= end; place++)
         marks.set(place, { kind: 'note', joins: place > index });
@@ -53,6 +54,10 @@ export function findNotes(draft: Draft): Draft {
     if (endsChapter(draft, index)) marks.set(index, { kind: 'note', joins: false });
   }
   return withMarks(draft, marks);
+}
+
+function opensSure({ glance, text }: Unit): boolean {
+  return mayBeginWith(glance, 'a') && opensSureNote(text);
 }
 
 function opensHead(unit: Unit): boolean {
@@ -79,10 +84,20 @@ function endOfNote(draft: Draft, first: number): number {
     const { note, story } = unit.facts.judgement;
     const glued = unit.blanksBefore === 0 && draft.paragraphs === 'lines';
     const empty = index === first + 1 && draft.units[first]?.facts.key?.value === '';
-    if (!(empty ? story < 4 : glued ? note > story : note >= 4 && story <= 1)) break;
+    const goesOn = empty ? story < 4 : glued ? note > story : note >= 4 && story <= 1;
+    if (!goesOn && !isReply(unit.text, draft.units[first]?.text ?? '', index > first + 1)) break;
     last = index;
   }
   return last;
+}
+
+/** "inkblot: Thanks!", below a note that speaks of reviews; further ones need say nothing of the kind. */
+function isReply(text: string, opener: string, isFurther: boolean): boolean {
+  if (!/\breview/i.test(opener)) return false;
+  const named = /^[^\p{L}\p{N}]{0,3}[\p{L}\p{N}][\p{L}\p{N}_.-]{1,28}[*_~]{0,3}\s?[:-]\s/u.test(
+    text,
+  );
+  return named && (isFurther || /\b(?:thanks?|glad|reviews?|chapter|you|your)\b/i.test(text));
 }
 
 /** A paragraph right before the next chapter that speaks to the readers. */
@@ -97,6 +112,7 @@ function endsChapter(draft: Draft, index: number): boolean {
 }
 
 function isDivider(unit: Unit): boolean {
+  if ((unit.glance & HAS_VERDICT) === 0) return false;
   const kind = unit.facts.verdict?.kind;
   return kind === 'rule' || kind === 'symbols' || kind === 'letters' || kind === 'dots';
 }

@@ -21,98 +21,157 @@ export function findVerse(asked: Draft): Draft {
   for (let place = 0; place < runs.length; place++) {
     const run = runs[place];
     if (run === undefined) break;
-    const first = run[0];
-    const end = run[1];
+    const { first, end } = run;
     const after = lastVerse === first - 1 && isStanzaGap(asked, first);
     const next = runs[place + 1];
     const refrain =
       after &&
       end - first === 1 &&
-      next?.[0] === end &&
+      next?.first === end &&
       isStanzaGap(asked, end) &&
       isVerse(asked, next) &&
       isRefrain(asked.units[first]);
     if (!refrain && !isVerse(asked, run)) continue;
     for (let index = first; index < end; index++)
-      marks.set(index, { kind: 'verse', joins: index > first || after });
+      marks.set(index, index > first || after ? GOES_ON : BEGINS);
     lastVerse = end - 1;
   }
   return withMarks(asked, marks);
 }
 
-/** Half-open ranges of open units that may be a stanza each. */
-function runsOf(draft: Draft): [number, number][] {
-  const runs: [number, number][] = [];
+const BEGINS: Mark = { kind: 'verse', joins: false };
+const GOES_ON: Mark = { kind: 'verse', joins: true };
+
+/** Units that may be a stanza: from `first` up to `end`, which is the next one. */
+interface Run {
+  readonly first: number;
+  end: number;
+}
+
+function runsOf(draft: Draft): Run[] {
+  const runs: Run[] = [];
   const usual = percentile(
     draft.units.map((unit) => unit.indent),
     0.5,
   );
   const byIndent = draft.baseGap === 0 && draft.paragraphs === 'lines';
   let previous: Unit | null = null;
+  let last: Run | null = null;
   for (let index = 0; index < draft.units.length; index++) {
     const unit = draft.units[index];
-    const last = runs.at(-1);
     if (!isOpen(unit)) {
       previous = null;
       continue;
     }
-    const indented = unit.source.length === 1 && unit.indent >= usual + INDENT;
     const glued = unit.blanksBefore === 0 && draft.paragraphs === 'lines';
-    const sameKind =
-      !byIndent || (indented && previous !== null && previous.indent >= usual + INDENT);
-    if (last && previous && glued && sameKind) last[1] = index + 1;
-    else runs.push([index, index + 1]);
+    if (last && previous && glued && (!byIndent || areIndented(previous, unit, usual + INDENT)))
+      last.end = index + 1;
+    else {
+      last = { first: index, end: index + 1 };
+      runs.push(last);
+    }
     previous = unit;
   }
   return runs;
 }
 
-function isVerse(draft: Draft, run: readonly [number, number]): boolean {
+function areIndented(previous: Unit, unit: Unit, indent: number): boolean {
+  return unit.source.length === 1 && unit.indent >= indent && previous.indent >= indent;
+}
+
+function isVerse(draft: Draft, run: Run): boolean {
   // Nearly every run is one paragraph, and looked at no further.
-  if (run[1] - run[0] < 2 && draft.paragraphs === 'lines') return false;
+  if (run.end - run.first < 2 && draft.paragraphs === 'lines') return false;
   return looksLikeVerse(draft, run);
 }
 
-function looksLikeVerse(draft: Draft, [first, end]: readonly [number, number]): boolean {
-  const units = draft.units.slice(first, end);
-  const lines =
-    draft.paragraphs === 'markup'
-      ? units.flatMap((unit) => unit.source.map((line) => textOf(line.content)))
-      : units.map((unit) => unit.text);
-  if (
-    lines.length < 2 ||
-    units.some((unit) => unit.source.length > 1 && draft.paragraphs === 'lines')
-  )
-    return false;
-  const count = (test: (line: string) => boolean): number =>
-    lines.filter(test).length / lines.length;
-  if (count((line) => line.length <= LONGEST_LINE) < 0.8) return false;
-  if (count((line) => /^(?:[-*\u2022]|\d+[.)])\s/.test(line)) >= 0.5) return false;
-  if (count((line) => /^["\u201c]/.test(line)) >= 0.5 && lines.length > 2) return false;
-  if (/^["\u201c]/.test(lines[1] ?? '') || count((line) => /["\u201d]\s+\p{Ll}/u.test(line)) > 0)
-    return false;
-  if (/^["\u201c][^"\u201c\u201d]*["\u201d]/.test(lines[0] ?? '')) return false;
-  if (/^(?:dear|hi|hello)\b.*,$/i.test(lines[0] ?? '')) return false;
-  if (
-    /[:,]$/.test(lines[0] ?? '') &&
-    /^\p{L}+(?: \p{L}+)?[,:]$/u.test(lines[0] ?? '') &&
-    lines.length === 2
-  )
-    return false;
-  const before = draft.units[first - 1]?.text.slice(-300) ?? '';
-  const sung = SINGING.test(before);
-  const stops = count((line) => /[.!?\u2026]["\u201d'\u2019)*_]*$/.test(line));
+function looksLikeVerse(draft: Draft, run: Run): boolean {
+  const lines = linesOf(draft, run);
+  const [opening = ''] = lines;
+  if (lines.length < 2) return false;
+  const signs = signsOf(lines);
+  const share = (count: number): number => count / lines.length;
+  if (share(signs.narrow) < 0.8 || share(signs.listed) >= 0.5) return false;
+  // Lines set in further than paragraphs are are no dialogue.
   const indented = draft.baseGap === 0 && draft.paragraphs === 'lines';
+  if (!indented && looksLikeDialogue(lines, signs.spoken)) return false;
+  if (/^(?:dear|hi|hello)\b.*,$/i.test(opening)) return false;
+  if (lines.length === 2 && /^\p{L}+(?: \p{L}+)?[,:]$/u.test(opening)) return false;
+  const stops = share(signs.stopped);
+  const few = lines.length < 4;
+  const sung = few && isSung(draft, run.first);
   if (draft.paragraphs === 'markup' && lines.length === 2 && !sung && stops > 0) return false;
-  if (lines.length >= 4 || sung || indented)
-    return stops < 1 || count((line) => line.length <= 60) === 1;
-  return stops <= 0.5;
+  if (few && !sung && !indented) return stops <= 0.5;
+  return stops < 1 || signs.slim === lines.length;
+}
+
+function looksLikeDialogue(lines: readonly string[], spoken: number): boolean {
+  const [opening = '', second = ''] = lines;
+  if (spoken >= lines.length / 2 && lines.length > 2) return true;
+  if (isSpeech(second) || (isSpeech(opening) && WHOLE_SPEECH.test(opening))) return true;
+  return lines.some((line) => GOES_ON_AFTER_SPEECH.test(line));
+}
+
+/** The lines of the run; none where a unit of it was joined of several. */
+function linesOf(draft: Draft, { first, end }: Run): readonly string[] {
+  const lines: string[] = [];
+  for (let index = first; index < end; index++) {
+    const unit = draft.units[index];
+    if (unit === undefined) break;
+    if (draft.paragraphs === 'markup')
+      for (const line of unit.source) lines.push(textOf(line.content));
+    else if (unit.source.length > 1) return [];
+    else lines.push(unit.text);
+  }
+  return lines;
+}
+
+const WHOLE_SPEECH = /^["\u201c][^"\u201c\u201d]*["\u201d]/;
+/** `dear" said`: a quotation mark with the sentence going on behind it. */
+const GOES_ON_AFTER_SPEECH = /["\u201c][^"\u201c\u201d]*["\u201d]\s+\p{Ll}/u;
+const LIST_ITEM = /^(?:[-*\u2022]|\d+[.)])\s/;
+const FULL_STOP = /[.!?\u2026]["\u201d'\u2019)*_]*$/;
+const SLIM = 60;
+
+interface LineSigns {
+  /** How many lines are as short as verse. */
+  readonly narrow: number;
+  /** How many are shorter still. */
+  readonly slim: number;
+  /** How many begin as the items of a list do. */
+  readonly listed: number;
+  /** How many begin with an opening quotation mark. */
+  readonly spoken: number;
+  /** How many end as sentences do. */
+  readonly stopped: number;
+}
+
+function signsOf(lines: readonly string[]): LineSigns {
+  const signs = { narrow: 0, slim: 0, listed: 0, spoken: 0, stopped: 0 };
+  for (const line of lines) {
+    if (line.length <= LONGEST_LINE) signs.narrow++;
+    if (line.length <= SLIM) signs.slim++;
+    if (LIST_ITEM.test(line)) signs.listed++;
+    if (isSpeech(line)) signs.spoken++;
+    if (FULL_STOP.test(line)) signs.stopped++;
+  }
+  return signs;
+}
+
+function isSpeech(line: string): boolean {
+  const first = line.charCodeAt(0);
+  return first === 0x22 || first === 0x201c;
+}
+
+/** Whether the paragraph before speaks of singing or of verse. */
+function isSung(draft: Draft, first: number): boolean {
+  return SINGING.test(draft.units[first - 1]?.text.slice(-300) ?? '');
 }
 
 /** A line alone that may stand between two stanzas. */
 function isRefrain(unit: Unit | undefined): boolean {
   if (!isOpen(unit) || unit.text.length > 60) return false;
-  return !/["\u201c\u201d]/.test(unit.text) && !/[.]$/.test(unit.text);
+  return !/["\u201c\u201d]/.test(unit.text) && !/[.:]$/.test(unit.text);
 }
 
 function isStanzaGap(draft: Draft, index: number): boolean {

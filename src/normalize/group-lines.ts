@@ -1,26 +1,27 @@
-import {
-  ELLIPSIS,
-  LEFT_DOUBLE_QUOTE,
-  LEFT_SINGLE_QUOTE,
-  RIGHT_DOUBLE_QUOTE,
-  RIGHT_SINGLE_QUOTE,
-} from '../text/characters.ts';
 import { parseChapterHeading } from './chapter-heading.ts';
 import { MAIL_KEY } from './header-forms.ts';
 import { parseKeyLine } from './header-key.ts';
+import { isNextMarker, type ListMarker, parseListMarker } from './list-marker.ts';
+import { followSpeech, type ParagraphEnds, SILENCE, type Speech } from './paragraph-ends.ts';
 import { hasRoom, PARAGRAPH_END, type StyleVerdict } from './paragraph-style.ts';
 import { classifyLine } from './scene-break-grammar.ts';
 import type { TextLine } from './text-lines.ts';
 
-/** A line this much shorter than the width ends its paragraph, where nobody filled the lines. */
-const SHORT = 0.85;
+/** A paragraph's end less sure than this, one way or the other, is reported. */
+const SURE = 0.75;
 const MARKS: ReadonlySet<string> = new Set(['rule', 'symbols', 'letters', 'label', 'dots']);
-const CLOSES_SPEECH = new RegExp(
-  `[.!?,\\p{Pd}${ELLIPSIS}]["${RIGHT_DOUBLE_QUOTE}'${RIGHT_SINGLE_QUOTE}]$`,
-  'u',
-);
-const OPENS_SPEECH = new RegExp(`^["${LEFT_DOUBLE_QUOTE}${LEFT_SINGLE_QUOTE}']`);
 const LOWER = /^\p{Ll}/u;
+
+/** How the lines of a text are grouped. */
+export interface Grouping {
+  readonly verdict: StyleVerdict;
+  /** The usual indent of the text's lines, in columns. */
+  readonly margin: number;
+  /** Where paragraphs end; for text that has no other sign of it. */
+  readonly ends: ParagraphEnds | null;
+  /** Told of each line that may or may not begin a paragraph. */
+  readonly unsure: (line: TextLine) => void;
+}
 
 /**
  * The lines of a run, grouped into paragraphs: one each where text is not wrapped, else joined up to
@@ -29,31 +30,70 @@ const LOWER = /^\p{Ll}/u;
  */
 export function groupLines(
   lines: readonly TextLine[],
-  verdict: StyleVerdict,
+  grouping: Grouping,
   headerLines: number,
 ): readonly (readonly TextLine[])[] {
+  const { verdict } = grouping;
   if (lines.length === 1) return [lines];
   if (!verdict.style.endsWith('wrapped')) return lines.map((line) => [line]);
   const header = headerEnd(lines.slice(0, headerLines));
   const loose = header === 0 && verdict.style === 'block-wrapped' && isLoose(lines, verdict);
+  if (header === 0 && verdict.style === 'block-wrapped' && isSetIn(lines, grouping.margin))
+    return lines.map((line) => [line]);
   if (loose && verdict.fill === 0) return lines.map((line) => [line]);
   const margin = lines.reduce((least, line) => Math.min(least, line.source.indent), Infinity);
   const groups: TextLine[][] = [];
+  const items = listItemLines(lines, verdict);
   let group: TextLine[] = [];
+  let speech = SILENCE;
   for (const [index, line] of lines.entries()) {
     const before = lines[index - 1];
     const starts =
       before === undefined ||
+      items.has(index) ||
       (index <= header && startsHeaderLine(before, line, verdict)) ||
       (loose && hasRoom(lengthOf(before), line.text, verdict.fill)) ||
-      startsParagraph(before, line, group.length === 1, verdict, margin);
+      startsParagraph(before, line, group.length === 1, verdict, margin) ||
+      (grouping.ends !== null && endsUnmarked(before, line, speech, grouping));
     if (starts) {
       group = [];
       groups.push(group);
+      speech = SILENCE;
     }
     group.push(line);
+    if (grouping.ends !== null) speech = followSpeech(line.text, speech);
   }
   return groups;
+}
+
+/**
+ * The lines at which items of a list begin: their markers go on from one to the next, and the line
+ * before each ended on purpose or with a sentence.
+ */
+function listItemLines(lines: readonly TextLine[], verdict: StyleVerdict): ReadonlySet<number> {
+  const items = new Set<number>();
+  let row: number[] = [];
+  let last: ListMarker | null = null;
+  const flush = (): void => {
+    if (row.length > 1) for (const index of row) items.add(index);
+    row = [];
+  };
+  const fill = verdict.fill > 0 ? verdict.fill : verdict.width * 0.8;
+  for (const [index, line] of lines.entries()) {
+    const marker = parseListMarker(line.text);
+    if (marker === null) continue;
+    const before = lines[index - 1];
+    const ended =
+      before === undefined ||
+      PARAGRAPH_END.test(before.text) ||
+      hasRoom(lengthOf(before), line.text, fill);
+    if (!ended) continue;
+    if (last === null || !isNextMarker(last, marker)) flush();
+    row.push(index);
+    last = marker;
+  }
+  flush();
+  return items;
 }
 
 /** The index of the last line with a header key; 0 when the lines are no header. */
@@ -91,9 +131,13 @@ function startsParagraph(
   const indent = line.source.indent;
   switch (verdict.style) {
     case 'indented-wrapped':
-      return indent >= margin + 2;
+      return (
+        indent >= margin + 2 ||
+        endsOnPurpose(before, line, verdict) ||
+        isHeadingBehind(before, line)
+      );
     case 'unmarked-wrapped':
-      return endsUnmarked(before, line, verdict) || isHeadingBehind(before, line);
+      return endsOnPurpose(before, line, verdict) || isHeadingBehind(before, line);
     default:
       if (indent >= before.source.indent + 2 && PARAGRAPH_END.test(before.text)) return true;
       return endsOnPurpose(before, line, verdict);
@@ -116,12 +160,28 @@ function isHeadingBehind(before: TextLine, line: TextLine): boolean {
   return (parseChapterHeading(line.text)?.certainty ?? 0) > 0.9;
 }
 
-/** Where nothing but the line's end can tell. A full line ends a paragraph only between speakers. */
-function endsUnmarked(before: TextLine, line: TextLine, verdict: StyleVerdict): boolean {
-  if (verdict.fill === 0)
-    return lengthOf(before) < verdict.width * SHORT && PARAGRAPH_END.test(before.text);
-  if (endsOnPurpose(before, line, verdict)) return true;
-  return CLOSES_SPEECH.test(before.text) && OPENS_SPEECH.test(line.text);
+/** Where nothing but likelihood can tell. */
+function endsUnmarked(
+  before: TextLine,
+  line: TextLine,
+  speech: Speech,
+  { ends, unsure }: Grouping,
+): boolean {
+  const chance = ends?.chance(before, line, speech) ?? 0;
+  if (chance > 1 - SURE && chance < SURE) unsure(line);
+  return chance > 0.5;
+}
+
+const VERSE_LINE = /^[^\p{L}\p{N}]{0,3}\p{Lu}/u;
+const VERSE_END = /[^\p{L}\p{N}]$/u;
+const LONGEST_VERSE = 60;
+
+/** Verse as books set it: every line set in and begun with a capital, however full it is. */
+function isSetIn(lines: readonly TextLine[], margin: number): boolean {
+  const [first] = lines;
+  if (first === undefined || lines.length < 2 || lines.length > LONGEST_VERSE) return false;
+  if (lines.length === 2 && !VERSE_END.test(first.text)) return false;
+  return lines.every(({ source, text }) => source.indent >= margin + 2 && VERSE_LINE.test(text));
 }
 
 /** Whether the lines were ended on purpose: the next word would have fitted on most of them. */

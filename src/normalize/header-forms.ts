@@ -1,3 +1,4 @@
+import { readPostSubject } from '../text/post-subject.ts';
 import { isTitleLike } from './byline.ts';
 import { SIGNS_OF_RATING } from './data/note-words.ts';
 import type { Draft } from './draft.ts';
@@ -14,13 +15,13 @@ export const WORK_TEXT = /^(?:work|chapter) text:?$/i;
 export const SEE_THE_END =
   /^\(?see the end of the (?:work|chapter) for (?:more |other )?(?:notes|works inspired by this one)\.?\)?\.?$/i;
 
-const LIST_TAG = /^(?:\[[^\]]{1,40}\]\s*)+/;
-const POST_WORD =
-  /^(?:re|fwd?|new|fic|ficlet|fanfic|story|repost|revised|update|adult|ff|drabble|vignette)\s*[:-]\s*/i;
+/** What a journal's cut leaves in its place: "( Read more... )". */
+export const CUT_REMAINS =
+  /^[([]?\s*(?:read more|continue reading|keep reading|lj-?cut|(?:under|behind|beneath) the cut|(?:fake )?cut to the (?:fic|story|chase)|click (?:here )?(?:to read|for)\b.{0,40}|follow the (?:fake )?(?:lj-?)?cut\b.{0,40})[\s.\u2026>\u2192\u00bb)\]]*$/i;
+
 const FIC_TAG =
   /^\[(?:fic|fan ?fic(?:tion)?|ficlet|story|drabble|one-?shot|new|repost|crosspost)\]\s*:?\s*/i;
 const IN_BRACKETS = /\s*[([][^()[\]]*[)\]]\s*$/;
-const BY_SOMEBODY = /\s*,?\s+by\s+(\p{Lu}[\p{L}\p{N}_.' -]{1,40}|[\p{L}\p{N}_]{2,30})$/u;
 const DEDICATION =
   /^(?:[Ff]or|[Tt]o|[Dd]edicated to) (?:(?:my|our|all|everyone|anyone|those)\b[\p{L} ]{0,40}|@[\w-]+|\p{Lu}[\p{L}'\u2019-]*(?:(?:,| and| &)? \p{Lu}[\p{L}'\u2019-]*){0,4})(?:,? (?:who|because|with)\b.{2,60}|, (?:always|as ever|with love))?[.!]?$/u;
 
@@ -37,21 +38,8 @@ export function isMailLine(draft: Draft, index: number): boolean {
 export function readSubject(text: string): { title: string; author: string | null } | null {
   const subject = /^subject:\s+(.+)$/i.exec(text)?.[1];
   if (subject === undefined) return null;
-  let rest = subject.trim();
-  for (let before = ''; before !== rest; ) {
-    before = rest;
-    rest = rest.replace(LIST_TAG, '').replace(POST_WORD, '');
-  }
-  const author = BY_SOMEBODY.exec(rest.replace(IN_BRACKETS, ''))?.[1] ?? null;
-  for (let before = ''; before !== rest; ) {
-    before = rest;
-    rest = rest
-      .replace(IN_BRACKETS, '')
-      .replace(BY_SOMEBODY, '')
-      .replace(/\s+\d+\/\d+$/, '');
-  }
-  const title = cleanTitle(rest);
-  return title === '' ? null : { title, author };
+  const { title, author } = readPostSubject(subject);
+  return title === '' ? null : { title: cleanTitle(title), author };
 }
 
 /** The title of "[FIC] The Salt Road (Ines/Rook, PG-13)"; null for any other line. */
@@ -77,7 +65,7 @@ export function isDedication(text: string): boolean {
 }
 
 const COLONLESS_KEY =
-  /^[^\p{L}\p{N}"\u201c]{0,3}(?:rated (?:G|U|PG|PG-?13|R|NC-?17|K\+?|T|M|MA|teen|mature|explicit)\b|(?:no |major |minor |mild |slight |some )?spoilers? (?:for|through|thru|up to|to|in)\b|(?:no |big )?(?:warnings?|spoilers?) ?(?:for .{2,60}|apply)?[.!]?$|un-?beta['\u2019]?e?d\b.{0,60}$|beta(?:e?d|['\u2019]d) by\b|written for\b|dedicated to\b|inspired by\b|based on\b|words? ?count \d|\d[\d,]* words\b|word count \d|(?:complete|oneshot|one-shot)[.!]?$)/iu;
+  /^[^\p{L}\p{N}"\u201c]{0,3}(?:rated (?:G|U|PG|PG-?13|R|NC-?17|K\+?|T|M|MA|teen|mature|explicit)\b|(?:no |major |minor |mild |slight |some )?spoilers? (?:for|through|thru|up to|to|in)\b|(?:no |big )?(?:warnings?|spoilers?) ?(?:for .{2,60}|apply)?[.!]?$|un-?beta['\u2019]?e?d\b.{0,60}$|beta(?:e?d|['\u2019]d) by\b|written for\b|dedicated to\b|inspired by\b|based on\b|words? ?count \d|\d[\d,]* words\b|word count \d|(?:first |last )?(?:published|posted|updated) (?:on |in )?(?:\p{Lu}\p{L}{2,8}|\d{1,4}(?:st|nd|rd|th)?)\b.{0,30}$|(?:complete|oneshot|one-shot)[.!]?$)/iu;
 
 /** "Rated PG-13 for language", "Spoilers through season two": a header line without a colon. */
 export function isColonlessKey(text: string): boolean {

@@ -17,6 +17,14 @@ const SPELLINGS: ReadonlyMap<string, string> = new Map(
     spellings.map((spelling): [string, string] => [fold(spelling), key.replace(/:.*/, '')]),
   ),
 );
+/** The spellings of a title's key as they may be typed: what `fold` takes out may stand anywhere. */
+const TITLE_KEY = new RegExp(
+  [...SPELLINGS]
+    .filter(([, key]) => key === 'title')
+    .map(([folded]) => [...folded].join("(?:\\(s\\)|[\\s.'\\u2019()-])*"))
+    .join('|'),
+  'iu',
+);
 const DANGEROUS: ReadonlySet<string> = new Set([...DANGEROUS_KEYS].map(fold));
 const LONGEST_KEY = 30;
 /** Words before a key that say nothing about which it is. */
@@ -26,9 +34,14 @@ const KEY_ADJECTIVE =
 const KEY_LINE =
   /^[^\p{L}\p{N}"\u201c\u2018]{0,3}(['\p{L}][\p{L}\p{N}.'\u2019/&() -]{0,29}?)\s?[*_~\])]{0,3}\s?([:=]|[\u2013\u2014-]+(?=\s))\s?[*_~\])]{0,3}(?:\s|$|(?<=[:=])(?=\S))/u;
 
+/** "~Title~ Lanterns", "*Rating* PG": marks on both sides stand for the colon. */
+const FRAMED_KEY =
+  /^([*~_=]{1,3}|-{1,2})\s?([\p{L}][\p{L}\p{N}.'\u2019/&() ]{0,28}?)\s?\1\s?[:=]?\s+(?=\S)/u;
+
 /** The parts of a header line such as `**Rating:** PG-13`, or null when the line is none. */
 export function parseKeyLine(text: string): KeyLine | null {
   const match = KEY_LINE.exec(text.slice(0, LONGEST_KEY + 12));
+  if (match === null) return parseFramedKey(text);
   const typed = match?.[1];
   if (!match || typed === undefined || typed.split(/\s+/).length > 4) return null;
   const spelling = spellingOf(typed);
@@ -40,6 +53,20 @@ export function parseKeyLine(text: string): KeyLine | null {
     .trim();
   const colon = /[:=]/.test(match[2] ?? '');
   return { key, value, dangerous: DANGEROUS.has(folded), colon };
+}
+
+function parseFramedKey(text: string): KeyLine | null {
+  if (!/^[*~_=-]/.test(text)) return null;
+  const match = FRAMED_KEY.exec(text.slice(0, LONGEST_KEY + 12));
+  const spelling = match === null ? null : spellingOf(match[2] ?? '');
+  if (match === null || spelling === null) return null;
+  const value = text.slice(match[0].length).trim();
+  return { key: spelling.key, value, dangerous: DANGEROUS.has(spelling.folded), colon: true };
+}
+
+/** Whether a line's beginning holds a spelling of the title's key: nearly no line has to be parsed. */
+export function mayNameTitle(text: string): boolean {
+  return TITLE_KEY.test(text.slice(0, LONGEST_KEY + 12));
 }
 
 /** The key as listed; else without its remark, number or adjective, else the first of several: "Pairing/Rating". */
@@ -113,6 +140,11 @@ function nameOf(marked: string): string {
 export function cleanTitle(raw: string): string {
   const title = raw
     .replace(/\s*\((?:(?:part|chapter|ch\.?)\s*)?\d+\s*(?:\/|of)\s*(?:\d+|\?)\)\s*$/i, '')
+    .replace(/\s*[,:\u2013\u2014-]\s*(?:part|chapter)\s+\d+\s*(?:\/|of)\s*(?:\d+|\?)$/i, '')
+    .replace(
+      /\s*\((?:[^()]*,\s*)?(?:part|chapter|book)\s+(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten)\)$/i,
+      '',
+    )
     .trim();
   const framed = /^(["\u201c*_'\u2018~]{1,3})(.+?)["\u201d*_'\u2019~]{1,3}$/.exec(title);
   const inner = framed?.[2];

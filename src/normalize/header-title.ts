@@ -11,11 +11,17 @@ export function titleCertainty(
   marks: ReadonlyMap<number, Mark>,
 ): number {
   const onlySeries = [...marks.values()].every(
-    (mark) => mark.kind === 'drop' || (mark.kind === 'part' && mark.role === 'series'),
+    (mark) =>
+      mark.kind === 'drop' ||
+      (mark.kind === 'part' && (mark.role === 'series' || mark.role === 'epigraph')),
   );
   const quoted = quotedTitle(unit.text) !== null;
   const afterwards = draft.units[index + 1]?.text.trim() ?? '';
-  const plain = /^\p{Ll}/u.test(unit.text) && unit.text.length <= 60 && isRatingLine(afterwards);
+  const plain =
+    /^\p{Ll}/u.test(unit.text) &&
+    unit.text.length <= 60 &&
+    !/[.!?,;:]$/.test(unit.text) &&
+    (isRatingLine(afterwards) || parseByline(afterwards)?.role === 'byline');
   if (known || !onlySeries || !(isTitleLike(unit.text) || quoted || plain)) return 0;
   const next = draft.units[index + 1];
   if (!next || unit.facts.heading !== null) return 0;
@@ -39,6 +45,8 @@ export function titleCertainty(
   if (divider !== null && /^(?:rule|symbols|letters)$/.test(divider.kind))
     return titled ? 0.85 : 0.7;
   if (next.blanksBefore > draft.baseGap && draft.baseGap > 0 && titled) return 0.75;
+  const { note, story } = next.facts.judgement;
+  if (titled && note >= 4 && note > story && next.blanksBefore > 0) return 0.75;
   const words = unit.text.split(/\s+/).length;
   const shouted = /^[^\p{Ll}]*\p{Lu}{3}[^\p{Ll}]*$/u.test(unit.text);
   if (/[!?\d]/.test(unit.text) || draft.paragraphs === 'markup') return 0;

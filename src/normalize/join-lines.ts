@@ -104,6 +104,7 @@ function withoutLastCharacter(content: readonly Inline[]): Inline[] {
       return last.text.length > 1 ? [...rest, { ...last, text: last.text.slice(0, -1) }] : rest;
     case 'styled':
     case 'link':
+    case 'note-reference':
       return [...rest, { ...last, children: withoutLastCharacter(last.children) }];
     case 'line-break':
       return rest;

@@ -1,11 +1,7 @@
-import { LEFT_DOUBLE_QUOTE, RIGHT_DOUBLE_QUOTE } from '../text/characters.ts';
-import { type Draft, isBody } from './draft.ts';
 import { outsideSpeech } from './speech.ts';
 
 /** Enough of a paragraph to see where and when it plays. */
 const JUDGED_LENGTH = 400;
-const NOT_NAMES =
-  /^(?:I|Mr|Mrs|Ms|Dr|The|A|An|And|But|Or|So|He|She|It|They|We|You|His|Her|Their|My|Your|Our|That|This|There|Then|When|What|Where|Who|Why|How|If|Not|No|Yes|Oh|Okay|Ok|God|TV|Nobody|Somebody|Everybody|Anybody|Someone|Everyone|Anyone|Something|Nothing|Everything|Neither|Both|Another|Each|None|One|Silence|Maybe|Perhaps)$/;
 /** "Nora said quietly." */
 const LONGEST_TAG = 3;
 /** "Nora only shook her head at that." */
@@ -72,70 +68,4 @@ function leansOnTheParagraphBefore(narration: string, names: number): boolean {
   const object = /\b(?:him|his|her)\b/i.test(sentence);
   const count = Number(he) + Number(she);
   return object && count > names;
-}
-
-/** Words that stand with a capital inside sentences of the story: names of people and places. */
-export function namesOf(draft: Draft): ReadonlySet<string> {
-  const names = new Set<string>();
-  const inSpeech = new Map<string, number>();
-  const { units } = draft;
-  for (let index = 0; index < units.length; index++) {
-    const unit = units[index];
-    if (unit && isBody(unit)) addNames(unit.text, names, inSpeech);
-  }
-  return names;
-}
-
-/** Adds the capitalised words in mid-sentence: from narration at once, from speech the second time. */
-function addNames(text: string, names: Set<string>, inSpeech: Map<string, number>): void {
-  let spoken = false;
-  NAME_SIGN.lastIndex = 0;
-  // A pattern finds the few places that matter faster than a look at every character.
-  while (NAME_SIGN.test(text)) {
-    const place = NAME_SIGN.lastIndex - 1;
-    const code = text.charCodeAt(place);
-    if (code === QUOTE) spoken = !spoken;
-    else if (code === OPENING_QUOTE) spoken = true;
-    else if (code === CLOSING_QUOTE) spoken = false;
-    else if (goesOn(text, place)) {
-      CAPITALISED.lastIndex = place + 1;
-      if (!CAPITALISED.test(text)) continue;
-      const word = text.slice(place + 1, CAPITALISED.lastIndex);
-      if (names.has(word) || NOT_NAMES.test(word)) continue;
-      const count = spoken ? (inSpeech.get(word) ?? 0) + 1 : 2;
-      if (count >= 2) names.add(word);
-      else inSpeech.set(word, count);
-    } else if (!spoken && isClosingQuote(text.charCodeAt(place - 1))) {
-      TAG.lastIndex = place + 1;
-      const word = TAG.exec(text)?.[1];
-      if (word !== undefined && !NOT_NAMES.test(word)) names.add(word);
-    }
-  }
-}
-
-const QUOTE = 0x22;
-const OPENING_QUOTE = LEFT_DOUBLE_QUOTE.charCodeAt(0);
-const CLOSING_QUOTE = RIGHT_DOUBLE_QUOTE.charCodeAt(0);
-/** A quotation mark, or a space before what may be a capital. */
-const NAME_SIGN = new RegExp(
-  `["${LEFT_DOUBLE_QUOTE}${RIGHT_DOUBLE_QUOTE}]| (?=[A-Z\\u0080-\\uffff])`,
-  'g',
-);
-/** Who speaks: a capitalised word and a verb behind closing quotation marks. */
-const TAG =
-  /(\p{Lu}\p{Ll}\p{L}*) (?:said|\p{Ll}+(?:ed|s)|told|went on|spoke|began|shook|broke in)\b/uy;
-const CAPITALISED = /\p{Lu}\p{Ll}\p{L}*/uy;
-
-function isClosingQuote(code: number): boolean {
-  return code === QUOTE || code === CLOSING_QUOTE;
-}
-
-/** Whether the sentence goes on over the space, and with a capital. */
-function goesOn(text: string, space: number): boolean {
-  const next = text.charCodeAt(space + 1);
-  if (next < 0x41 || (next > 0x5a && next < 0x80)) return false;
-  const before = text.charCodeAt(space - 1);
-  if (before < 0x80)
-    return (before >= 0x61 && before <= 0x7a) || before === 0x2c || before === 0x3b;
-  return /\p{Ll}/u.test(text.charAt(space - 1));
 }

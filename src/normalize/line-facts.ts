@@ -3,6 +3,8 @@ import { type KeyLine, parseKeyLine } from './header-key.ts';
 import { type Judgement, judgeParagraph } from './judge-paragraph.ts';
 import { classifyLine, type LineVerdict } from './scene-break-grammar.ts';
 
+const LONGEST_TITLE = 90;
+
 /**
  * What a text says about itself, wherever it stands. Each fact is worked out when it is first asked
  * for, and once: most passes ask the same questions of the same lines.
@@ -32,7 +34,7 @@ export class LineFacts {
 
   /** The chapter heading it may be. */
   get heading(): ChapterHeading | null {
-    if (this.#heading === undefined) this.#heading = parseChapterHeading(this.#text);
+    if (this.#heading === undefined) this.#heading = headingOf(this.#text);
     return this.#heading;
   }
 
@@ -41,4 +43,17 @@ export class LineFacts {
     this.#judgement ??= judgeParagraph(this.#text);
     return this.#judgement;
   }
+}
+
+/** Pages set a chapter's title on the heading's second line. */
+function headingOf(text: string): ChapterHeading | null {
+  const end = text.indexOf('\n');
+  if (end < 0) return parseChapterHeading(text);
+  const first = parseChapterHeading(text.slice(0, end));
+  const title = text
+    .slice(end + 1)
+    .replaceAll('\n', ' ')
+    .trim();
+  if (first === null || title.length > LONGEST_TITLE) return null;
+  return { ...first, title: first.title === null ? title : `${first.title} ${title}` };
 }

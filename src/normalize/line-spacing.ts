@@ -64,10 +64,17 @@ function shapesOf(items: readonly SpacedItem[]): LineShape[] {
 }
 
 function verdictFor(shapes: readonly LineShape[], option: ParagraphOption): StyleVerdict {
-  const body = shapes.filter(
-    (shape, index) => index > HEADER_LINES || parseKeyLine(shape.text) === null,
-  );
+  const body = withoutKeys(shapes);
   const found = detectParagraphStyle(body.length < 3 ? shapes : body);
+  return option === 'auto' ? found : forced(found, shapes, option);
+}
+
+/** The verdict the user's word makes, with what the lines say about their width. */
+function forced(
+  found: StyleVerdict,
+  shapes: readonly LineShape[],
+  option: Exclude<ParagraphOption, 'auto'>,
+): StyleVerdict {
   const isWrapped = found.width > 0;
   const width = Math.max(found.width, ...shapes.slice(0, 500).map((shape) => shape.text.length), 1);
   const gap = mode(shapes.map((shape) => shape.blanksBefore).filter((blanks) => blanks > 0)) ?? 0;
@@ -79,8 +86,6 @@ function verdictFor(shapes: readonly LineShape[], option: ParagraphOption): Styl
     fill: found.fill,
   });
   switch (option) {
-    case 'auto':
-      return found;
     case 'block':
       return force('block', Math.max(1, gap));
     case 'single':
@@ -93,6 +98,13 @@ function verdictFor(shapes: readonly LineShape[], option: ParagraphOption): Styl
       if (isWrapped) return found;
       return gap > 0 ? force('block-wrapped', gap) : force('unmarked-wrapped', 0);
   }
+}
+
+/** The lines without those of the first few that have a header's key. */
+function withoutKeys(shapes: readonly LineShape[]): readonly LineShape[] {
+  const first = shapes.slice(0, HEADER_LINES + 1);
+  const kept = first.filter(({ text }) => parseKeyLine(text) === null);
+  return kept.length === first.length ? shapes : kept.concat(shapes.slice(first.length));
 }
 
 /** Whether a blank line stands behind every single line: no gap is even, and most are longer. */

@@ -14,9 +14,12 @@ import { findBackMatter } from './find-back-matter.ts';
 import { findChapters } from './find-chapters.ts';
 import { findHeadings } from './find-headings.ts';
 import { findLetters } from './find-letters.ts';
+import { findListedChapters } from './find-listed-chapters.ts';
+import { findLists } from './find-lists.ts';
 import { findNotes } from './find-notes.ts';
 import { findPageChrome } from './find-page-chrome.ts';
 import { applyVerseOptions, findVerse } from './find-verse.ts';
+import { partFootnotes, placeFootnotes } from './place-footnotes.ts';
 import { proveWords } from './prove-words.ts';
 import { segmentHeader } from './segment-header.ts';
 import { shapeParagraphs } from './shape-paragraphs.ts';
@@ -33,10 +36,12 @@ export const passes: readonly Pass[] = [
   findHeadings,
   segmentHeader,
   findBackMatter,
+  findListedChapters,
   findChapters,
   findNotes,
   detectSceneBreaks,
   findLetters,
+  findLists,
   findVerse,
   detectGaps,
 ];
@@ -44,17 +49,34 @@ export const passes: readonly Pass[] = [
 /**
  * The stories of a manuscript: header, notes, chapters, scene breaks and verse told apart, every line
  * in exactly one part, block or dropped entry. A file of one story gives one; where a second full
- * header begins, a second story does. An error diagnostic comes instead of a story that cannot be made.
+ * header begins, a second story does; `only` asks for one of them, counted from 0. An error diagnostic
+ * comes instead of a story that cannot be made.
  */
-export function normalize(manuscript: Manuscript, options: StoryOptions): Checked<Story[]> {
-  const manuscripts = splitStories(manuscript, options);
-  const results = manuscripts.map((one, index) => normalizeOne(one, options, index));
+export function normalize(
+  manuscript: Manuscript,
+  options: StoryOptions,
+  only: number | null = null,
+): Checked<Story[]> {
+  const manuscripts = splitStories(manuscript, only === null ? options : untitled(options));
+  const results = manuscripts.flatMap((one, index) =>
+    only === null || only === index ? [normalizeOne(one, options, index)] : [],
+  );
   return {
     value: results.map(({ story }) => story),
     diagnostics: sharedDiagnostics(results.map(({ diagnostics }) => diagnostics)).toSorted(
       (a, b) => (a.line ?? 0) - (b.line ?? 0),
     ),
   };
+}
+
+/** How many stories a manuscript is of. */
+export function countStories(manuscript: Manuscript, options: StoryOptions): number {
+  return splitStories(manuscript, untitled(options)).length;
+}
+
+/** A title for the whole file says that it is one story; one for a story in it does not. */
+function untitled(options: StoryOptions): StoryOptions {
+  return { ...options, title: null };
 }
 
 /** An override that names a line of one story says nothing about the others of the file. */
@@ -80,6 +102,7 @@ function normalizeOne(
 ): { story: Story; diagnostics: readonly Diagnostic[] } {
   const directed = readDirectives(manuscript.pieces, manuscript.path);
   const shaped = shapeParagraphs(manuscript, directed, options.paragraphs);
+  const parted = partFootnotes(shaped.units);
   const dropped = [...manuscript.dropped, ...directed.dropped];
   const start: Draft = {
     path: manuscript.path,
@@ -89,15 +112,15 @@ function normalizeOne(
     style: shaped.style,
     baseGap: shaped.baseGap,
     options,
-    units: shaped.units,
+    units: parted.units,
     title: givenTitle(manuscript, options),
     authors: givenAuthors(manuscript, options),
     metadata: manuscript.metadata,
     dropped,
-    diagnostics: directed.diagnostics,
+    diagnostics: [...directed.diagnostics, ...shaped.diagnostics],
   };
   const draft = passes.reduce((current, pass) => pass(current), start);
-  const assembled = assemble(draft);
+  const assembled = placeFootnotes(assemble(draft), parted.footnotes);
   const proof = proveWords(manuscript, shaped.units, dropped, assembled);
   const stem = stemOf(manuscript.path);
   const story: Story = {
@@ -109,7 +132,7 @@ function normalizeOne(
       paragraphStyle: shaped.style,
     },
     title: withCandidates(draft.title, stem),
-    authors: draft.authors,
+    authors: draft.authors.value.length > 0 ? draft.authors : posterOf(manuscript),
     language: options.language ?? languageOf(draft.metadata),
     metadata: draft.metadata,
     front: assembled.front,
@@ -143,6 +166,13 @@ function givenAuthors(manuscript: Manuscript, options: StoryOptions): Found<read
   const authors = value === undefined ? [] : typeof value === 'string' ? [value] : value;
   if (authors.length > 0) return { value: authors, origin: 'markup', certainty: 0.98 };
   return { value: [], origin: 'none', certainty: 0 };
+}
+
+/** Whoever posted the text, where it names no author itself. */
+function posterOf({ metadata }: Manuscript): Found<readonly string[]> {
+  const value = metadata['poster']?.value;
+  if (value === undefined) return { value: [], origin: 'none', certainty: 0 };
+  return { value: typeof value === 'string' ? [value] : value, origin: 'markup', certainty: 0.8 };
 }
 
 function stemOf(path: string): string {

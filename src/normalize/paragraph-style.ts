@@ -46,6 +46,10 @@ interface WrapSigns {
   readonly soft: number;
   /** Share of lines that go on in lower case. */
   readonly lower: number;
+  /** Share of lines that break off in mid-sentence. */
+  readonly broken: number;
+  /** Share of those that were as full as the longest of them. */
+  readonly full: number;
   readonly pairs: number;
 }
 
@@ -59,6 +63,7 @@ const INDENTED = 2;
 const LONGEST_TITLE = 6;
 const FEW_PAIRS = 3;
 const MANY_PAIRS = 8;
+const BROKEN = 0.08;
 /** Share of the lines in mid-sentence that must be full before a line with room left says anything. */
 const FILLED = 0.97;
 /** Share from which on a line with the least room left says something. */
@@ -108,16 +113,17 @@ export function detectParagraphStyle(lines: readonly LineShape[]): StyleVerdict 
     (gluedSigns.pairs / lines.length > 0.3 || isSurelyWrapped(gluedSigns))
   ) {
     const blankShare = gaps.length / lines.length;
-    const fill = fillOf(lines, glued);
+    const fill = fillOf(lines, glued, margin);
     const wrapped = { width, fill };
-    if (indentShare > 0.04 && indentShare < 0.7 && blankShare < 0.04)
+    const few = blankShare < 0.04 || indentsPart(lines, glued, gaps.length, margin);
+    if (indentShare > 0.04 && indentShare < 0.92 && few)
       return { style: 'indented-wrapped', certainty: 0.9, baseGap: 0, ...wrapped };
     if (blankShare >= 0.04 || lines.length < 25)
       return { style: 'block-wrapped', certainty: 0.95, baseGap: Math.max(1, gap), ...wrapped };
     return { style: 'unmarked-wrapped', certainty: 0.5, baseGap: 0, ...wrapped };
   }
-  const spacedSigns = wrapSigns(lines, spaced, width, margin);
-  if (isolatedShare > 0.9 && spacedSigns && isWrapped(spacedSigns))
+  const spacedSigns = isolatedShare > 0.9 ? wrapSigns(lines, spaced, width, margin) : null;
+  if (spacedSigns && isWrapped(spacedSigns))
     return { style: 'doublespaced-wrapped', certainty: 0.8, baseGap: 1, width, fill: 0 };
   if (isolatedShare > 0.6 || gaps.length > lines.length * 0.3)
     return {
@@ -133,6 +139,26 @@ export function detectParagraphStyle(lines: readonly LineShape[]): StyleVerdict 
 }
 
 /**
+ * Whether indents part far more paragraphs than blank lines do. Lines of verse are indented, too, but
+ * do not each end a sentence.
+ */
+function indentsPart(
+  lines: readonly LineShape[],
+  glued: readonly number[],
+  gaps: number,
+  margin: number,
+): boolean {
+  let indented = 0;
+  let ended = 0;
+  for (const index of glued) {
+    if ((lines[index + 1]?.indent ?? 0) - margin < INDENTED) continue;
+    indented++;
+    if (PARAGRAPH_END.test(lines[index]?.text ?? '')) ended++;
+  }
+  return indented > gaps * 3 && ended > indented * 0.8;
+}
+
+/**
  * Whether the first word of the next line would have fitted on this one. "Mr." and the name behind it
  * count as one word, for many texts keep them together.
  */
@@ -144,13 +170,15 @@ export function hasRoom(length: number, next: string, width: number): boolean {
 }
 
 /** The length that lines in mid-sentence were filled to; less where not all were, 0 for no such length. */
-function fillOf(lines: readonly LineShape[], pairs: readonly number[]): number {
+function fillOf(lines: readonly LineShape[], pairs: readonly number[], margin: number): number {
   const lengths: number[] = [];
   const nexts: string[] = [];
   for (const index of pairs) {
     const line = lines[index];
     const next = lines[index + 1];
-    if (!line || !next || PARAGRAPH_END.test(line.text) || !/^\p{Ll}/u.test(next.text)) continue;
+    // A tab may have been counted as one column or as eight.
+    if (!line || !next || line.indent - margin >= INDENTED) continue;
+    if (PARAGRAPH_END.test(line.text) || !beginsInLowerCase(next.text)) continue;
     lengths.push(line.indent + line.text.length);
     nexts.push(next.text);
   }
@@ -171,7 +199,20 @@ function isWrapped(signs: WrapSigns): boolean {
   if (signs.width > MAX_WIDTH) return false;
   const { fit, soft, lower, pairs } = signs;
   if (pairs < MANY_PAIRS) return isSurelyWrapped(signs);
+  // Among many short paragraphs few lines break off, but all of those do it at the same width.
+  if (signs.broken > BROKEN && signs.broken * pairs >= MANY_PAIRS && signs.full > 0.9) return true;
   return (soft > 0.35 && lower > 0.25 && fit > 0.45) || (soft > 0.5 && lower > 0.45);
+}
+
+/** Most lines begin and end with plain letters, which a glance tells. */
+function beginsInLowerCase(text: string): boolean {
+  const first = text.charCodeAt(0);
+  return first < 0x80 ? first >= 0x61 && first <= 0x7a : /^\p{Ll}/u.test(text);
+}
+
+function endsWithLetter(text: string): boolean {
+  const last = text.charCodeAt(text.length - 1);
+  return last >= 0x61 && last <= 0x7a;
 }
 
 function wrapSigns(
@@ -185,6 +226,7 @@ function wrapSigns(
   let soft = 0;
   let lower = 0;
   let total = 0;
+  const broken: number[] = [];
   for (let pair = 0; pair < pairs.length; pair++) {
     const index = pairs[pair] ?? 0;
     const line = lines[index];
@@ -192,9 +234,31 @@ function wrapSigns(
     if (!line || !next || next.indent - margin >= INDENTED) continue;
     total++;
     if (!hasRoom(line.indent + line.text.length, next.text, width - 1)) fit++;
-    if (!PARAGRAPH_END.test(line.text)) soft++;
-    if (/^\p{Ll}/u.test(next.text)) lower++;
+    const isSoft = endsWithLetter(line.text) || !PARAGRAPH_END.test(line.text);
+    const isLower = beginsInLowerCase(next.text);
+    if (isSoft) soft++;
+    if (isLower) lower++;
+    if (isSoft && isLower) broken.push(index);
   }
   if (total === 0) return null;
-  return { width, fit: fit / total, soft: soft / total, lower: lower / total, pairs: total };
+  return {
+    width,
+    fit: fit / total,
+    soft: soft / total,
+    lower: lower / total,
+    broken: broken.length / total,
+    full: fullShare(lines, broken),
+    pairs: total,
+  };
+}
+
+/** The share of the lines that had no room for the next word, at the width of the longest of them. */
+function fullShare(lines: readonly LineShape[], broken: readonly number[]): number {
+  const lengthAt = (index: number): number =>
+    (lines[index]?.indent ?? 0) + (lines[index]?.text.length ?? 0);
+  const width = percentile(broken.map(lengthAt), 0.97);
+  const full = broken.filter(
+    (index) => !hasRoom(lengthAt(index), lines[index + 1]?.text ?? '', width - 1),
+  );
+  return full.length / Math.max(1, broken.length);
 }

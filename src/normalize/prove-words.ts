@@ -1,11 +1,11 @@
-import type { Block } from '../model/block.ts';
+import { type Block, isFootnote } from '../model/block.ts';
 import { blockText } from '../model/block-text.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import { textOf } from '../model/inline.ts';
 import type { Manuscript } from '../model/manuscript.ts';
 import type { Placed } from '../model/place.ts';
 import type { Dropped, WordCount } from '../model/story.ts';
-import { countWords, wordsOf } from '../text/words.ts';
+import { countWordsOf, wordsOf } from '../text/words.ts';
 import type { Assembled } from './assemble.ts';
 import type { Unit } from './draft.ts';
 
@@ -31,15 +31,35 @@ export function proveWords(
   dropped: readonly Dropped[],
   result: Assembled,
 ): WordProof {
-  const source = inOrder(withDropped(units, dropped));
-  const found = inOrder(withDropped(partsOf(result), result.dropped));
+  const notes = footnotesIn(result);
+  const rest = notes.size === 0 ? units : units.filter(({ block }) => !isPlaced(block, notes));
+  const source = inOrder(withDropped(rest, dropped));
+  const found = inOrder(withDropped(partsOf(result, notes), result.dropped));
   const diagnostics: Diagnostic[] = [];
   const difference = firstDifference(source, found);
-  if (difference !== null && !isSameUnordered(source, found))
+  if (difference !== null && !isSameByLines(source, found))
     diagnostics.push(lost(manuscript.path, difference));
   const torn = firstTorn(manuscript, units);
   if (torn !== null) diagnostics.push(lost(manuscript.path, torn));
-  return { words: countOf(source, found, difference === null), diagnostics };
+  const words = countOf(source, found, difference === null);
+  const inNotes = total([...notes].map((note) => ({ lines: note.lines, text: blockText(note) })));
+  const all = { ...words, source: words.source + inNotes, book: words.book + inNotes };
+  return { words: all, diagnostics };
+}
+
+/**
+ * The footnotes, which stand where their references want them and not where the source has them. Each
+ * is the very block the reader made; one that stood twice would be missing from the rest.
+ */
+function footnotesIn(result: Assembled): ReadonlySet<Block> {
+  const notes = new Set<Block>();
+  for (const { blocks } of [...result.front, ...result.chapters, ...result.back])
+    for (const block of blocks) if (isFootnote(block)) notes.add(block);
+  return notes;
+}
+
+function isPlaced(block: Block | null, notes: ReadonlySet<Block>): boolean {
+  return block !== null && notes.has(block);
 }
 
 /** Counts what was not dropped only where it may differ: counting reads every character once more. */
@@ -51,16 +71,20 @@ function countOf(source: readonly Leaf[], found: readonly Leaf[], areSame: boole
 }
 
 function total(leaves: readonly Leaf[]): number {
-  return leaves.reduce((sum, leaf) => sum + countWords(leaf.text), 0);
+  return countWordsOf(leaves.map(({ text }) => text));
 }
 
-function partsOf(result: Assembled): Leaf[] {
+/** The leaves of everything but the footnotes, which are left out once each. */
+function partsOf(result: Assembled, notes: ReadonlySet<Block>): Leaf[] {
   const leaves: Leaf[] = [];
-  for (const part of [...result.front, ...result.back])
-    for (const block of part.blocks) addLeaves(leaves, block);
+  const left = new Set(notes);
+  const add = (block: Block): void => {
+    if (!left.delete(block)) addLeaves(leaves, block);
+  };
+  for (const part of [...result.front, ...result.back]) for (const block of part.blocks) add(block);
   for (const chapter of result.chapters) {
     if (chapter.heading) addLeaves(leaves, chapter.heading);
-    for (const block of chapter.blocks) addLeaves(leaves, block);
+    for (const block of chapter.blocks) add(block);
   }
   return leaves;
 }
@@ -73,7 +97,10 @@ function addLeaves(leaves: Leaf[], block: Block): void {
       break;
     case 'quote':
     case 'letter':
+      for (const inner of block.blocks) addLeaves(leaves, inner);
+      break;
     case 'note':
+      if (block.footnote) leaves.push({ lines: block.lines, text: block.footnote.label });
       for (const inner of block.blocks) addLeaves(leaves, inner);
       break;
     case 'messages':
@@ -169,15 +196,36 @@ class WordStream {
   }
 }
 
-/** Markup may put a whole story on a few lines, where the order of lines says nothing. */
-function isSameUnordered(source: readonly Leaf[], found: readonly Leaf[]): boolean {
-  const expected = source.flatMap((leaf) => wordsOf(leaf.text));
-  if (new Set(source.map((leaf) => leaf.lines[0])).size * 100 > expected.length) return false;
-  const actual = found.flatMap((leaf) => wordsOf(leaf.text)).sort();
-  return (
-    expected.length === actual.length &&
-    expected.sort().every((word, index) => word === actual[index])
-  );
+/**
+ * Whether the words are the same between one line that nothing crosses and the next. Markup may put
+ * many paragraphs on one line, whose order then says nothing about theirs.
+ */
+function isSameByLines(source: readonly Leaf[], found: readonly Leaf[]): boolean {
+  const all = [...source, ...found].toSorted((a, b) => a.lines[0] - b.lines[0]);
+  const ends: number[] = [];
+  let end = 0;
+  for (const { lines } of all) {
+    if (end > 0 && lines[0] > end) ends.push(end);
+    end = Math.max(end, lines[1]);
+  }
+  ends.push(end);
+  const expected = wordsBetween(source, ends);
+  const actual = wordsBetween(found, ends);
+  return expected.every((words, index) => {
+    const others = actual[index] ?? [];
+    return words.length === others.length && words.every((word, place) => word === others[place]);
+  });
+}
+
+/** The words of the leaves that begin behind one end and not behind the next, sorted. */
+function wordsBetween(leaves: readonly Leaf[], ends: readonly number[]): string[][] {
+  const groups: string[][] = ends.map(() => []);
+  let group = 0;
+  for (const { lines, text } of leaves) {
+    while (group < ends.length - 1 && lines[0] > (ends[group] ?? 0)) group++;
+    groups[group]?.push(...wordsOf(text));
+  }
+  return groups.map((words) => words.sort());
 }
 
 /** The line at which the letters of the shaped paragraphs leave those of the source lines. */

@@ -98,23 +98,70 @@ function classifyWords(text: string, seen: number): Judged | null {
 function withoutEdges(text: string): string {
   let first = 0;
   let end = text.length;
-  while (first < end && ORNAMENT.test(text.charAt(first))) first++;
-  while (end > first && ORNAMENT.test(text.charAt(end - 1))) end--;
+  while (first < end && isOrnament(text, first)) first++;
+  while (end > first && isOrnament(text, end - 1)) end--;
   return text.slice(first, end);
+}
+
+function isOrnament(text: string, place: number): boolean {
+  return !isPlainLetter(text.charCodeAt(place)) && ORNAMENT.test(text.charAt(place));
+}
+
+function isPlainLetter(code: number): boolean {
+  const lower = code | 0x20;
+  return lower >= 0x61 && lower <= 0x7a && code < 0x80;
 }
 
 /** No worded break, time or point of view is longer. */
 const LONGEST_WORDS = 60;
+/** A letter that no ornament is made of is found in the first few, or looked for with a pattern. */
+const GLANCE = 8;
 
 /**
- * Whether a glance tells a line of text: it opens with a quotation mark, or it is long, opens with a
- * letter and has spaces and letters that no ornament is made of. Nearly all lines of a book do.
+ * Whether a glance tells a line of text: it opens with a quotation mark, or it opens with a letter,
+ * has spaces and letters that no ornament is made of, and is long or has none of the words that make
+ * a mark. Nearly all lines of a book do.
  */
 function isPlainlyText(line: string): boolean {
   const first = line.charCodeAt(0);
   if (first === 0x22 || first === 0x201c) return true;
-  const isLetter = (first >= 0x41 && first <= 0x5a) || (first >= 0x61 && first <= 0x7a);
-  return isLetter && line.length > LONGEST_WORDS && line.includes(' ') && /[a-lnprstyz]/.test(line);
+  if (!isPlainLetter(first) || !hasTextLetter(line) || !line.includes(' ')) return false;
+  return line.length > LONGEST_WORDS || isPlainSentence(line.trim());
+}
+
+function hasTextLetter(line: string): boolean {
+  for (let place = 0; place < GLANCE && place < line.length; place++) {
+    const code = line.charCodeAt(place);
+    if (code >= 0x61 && code <= 0x7a && !ORNAMENT_LETTERS.has(code)) return true;
+  }
+  return /[a-lnprstyz]/.test(line);
+}
+
+/** Letters that ornaments are made of: `xoxox`, `vwv`. */
+const ORNAMENT_LETTERS: ReadonlySet<number> = new Set(
+  [...'moquvwx'].map((letter) => letter.charCodeAt(0)),
+);
+/** Signs that a line is not what it seems: markup, and what stands for other characters. */
+const MARKED = /[<[\\]/;
+/**
+ * Whatever is a mark because of its words, but points of view. Asked first everywhere, so that the
+ * patterns it is made of, which are long, need not be compiled for texts that have none of them.
+ */
+const WORDED = new RegExp(
+  [END_MARK, BREAK_WORDS, TIME_LINE].map((pattern) => `(?:${pattern.source})`).join('|'),
+  'i',
+);
+const POV_SIGN = /p(?:ov|\.o\.v|oint of view)/i;
+
+/**
+ * Whether a trimmed line of several words, the first letter plain, is none of the marks made of words:
+ * one look instead of one for each kind of them.
+ */
+function isPlainSentence(text: string): boolean {
+  if (!text.includes(' ') || MARKED.test(text) || DIRTY.test(text)) return false;
+  const core = withoutEdges(text);
+  if (BREAK_RUN_START.test(core) || /^[xo]|[xo0]$/i.test(core)) return false;
+  return !POV_SIGN.test(core) && !WORDED.test(core);
 }
 
 /** The text of a time or point-of-view line without the ornaments and markup round it. */
@@ -157,7 +204,7 @@ const SMALL_GAIN = 0.08;
 /** Faces, silence and stray punctuation, which are text even alone on their line. */
 const SILENCE =
   /^(?:[:;=8xX]['\u2019]?-?[()[\]DPp/\\|]|<3+|[([]?\.{1,4}[)\]]?|\u2026+|[?!]+|[\u2014\u2013-]{1,2}|[.,;]+|:)$/u;
-const STRONG_SYMBOL = /^[#§⁂⁎※❦❧☙✦✧★☆◇◆○●◦•■□▪♥♡☾☽✿❀❖✻✽✾❋❊❉¶†‡∞≈∼⸎⸻♪♫]$/u;
+const STRONG_SYMBOL = /^[#§⁂⁎※◊❦❧☙✦✧★☆◇◆○●◦•■□▪♥♡☾☽✿❀❖✻✽✾❋❊❉¶†‡∞≈∼⸎⸻♪♫]$/u;
 
 function classifySymbols(text: string, seen: number): Judged | null {
   const packed = text.replace(/\s+/g, '');
@@ -217,6 +264,8 @@ function classifyOrnamentLetters(text: string, seen: number): Judged | null {
 /** The letter each of the words of a break run begins with. */
 const OPENS_BREAK_RUN = /^[^a-z]*[lbps]/i;
 const BREAK_RUN = /^(?:line|break|linebreak|page|pagebreak|scene|scenebreak|lb|pb|brk){2,}$/i;
+/** The first two letters of those words. */
+const BREAK_RUN_START = /^(?:l[^a-z]*[ib]|b[^a-z]*r|p[^a-z]*[ab]|s[^a-z]*c)/i;
 
 function classifyBreakWords(text: string, core: string, seen: number): Judged | null {
   if (BREAK_WORDS.test(core)) {
@@ -244,7 +293,7 @@ function classifyBreakWords(text: string, core: string, seen: number): Judged | 
 function classifyPovOrTime(text: string, core: string): Judged | null {
   if (core.length <= 45 && (POV_AFTER.test(core) || POV_BEFORE.test(core)))
     return { kind: 'pov', certainty: 0.85, label: core };
-  if (core.length > 60 || !TIME_LINE.test(core)) return null;
+  if (core.length > LONGEST_WORDS || !WORDED.test(core) || !TIME_LINE.test(core)) return null;
   const ornamented = core.length < text.length;
   const framed = ornamented && !/^[.\u2026]+$/.test(text.slice(core.length));
   const kind = framed ? 'time-ornament' : 'time';

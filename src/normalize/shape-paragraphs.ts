@@ -1,17 +1,21 @@
 import { blockText } from '../model/block-text.ts';
+import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Inline } from '../model/inline.ts';
 import { textOf } from '../model/inline.ts';
 import type { Manuscript, Piece, SourceLine } from '../model/manuscript.ts';
 import { spanOf } from '../model/place.ts';
 import type { ParagraphOption } from '../model/story-options.ts';
+import { grouped } from '../text/counted.ts';
 import type { Directed } from './directives.ts';
 import { textUnit, type Unit } from './draft.ts';
-import { groupLines } from './group-lines.ts';
-import { parseKeyLine } from './header-key.ts';
+import { glanceAt } from './glance.ts';
+import { type Grouping, groupLines } from './group-lines.ts';
+import { isHeaderBlock } from './header-block.ts';
 import { joinLines, type Vocabulary } from './join-lines.ts';
 import { LineFacts } from './line-facts.ts';
 import { readSpacing } from './line-spacing.ts';
-import { mode } from './statistics.ts';
+import { ParagraphEnds } from './paragraph-ends.ts';
+import { mode, percentile } from './statistics.ts';
 import type { TextLine } from './text-lines.ts';
 
 type LinesPiece = Extract<Piece, { type: 'lines' }>;
@@ -20,6 +24,7 @@ export interface Shaped {
   readonly style: string;
   readonly baseGap: number;
   readonly units: readonly Unit[];
+  readonly diagnostics: readonly Diagnostic[];
 }
 
 /** Header keys glued to each other are looked for in the first pieces and lines only. */
@@ -36,6 +41,22 @@ export function shapeParagraphs(
   if (manuscript.paragraphs === 'markup') return shapeMarkup(directed);
   const { items, verdict, style } = readSpacing(directed.items, option);
   const words = vocabularyOf(items.map((item) => item.lines));
+  const unsure: number[] = [];
+  const grouping: Grouping = {
+    verdict,
+    margin: percentile(
+      items.flatMap((item) => item.lines.map((line) => line.source.indent)),
+      0.3,
+    ),
+    ends:
+      verdict.style === 'unmarked-wrapped'
+        ? new ParagraphEnds(
+            items.map((item) => item.lines),
+            verdict.width,
+          )
+        : null,
+    unsure: (line) => unsure.push(line.source.lines[0]),
+  };
   const units: Unit[] = [];
   for (let index = 0; index < items.length; index++) {
     const spaced = items[index];
@@ -53,7 +74,7 @@ export function shapeParagraphs(
     const groups =
       mark?.kind === 'verse'
         ? lines.map((line) => [line])
-        : groupLines(lines, verdict, index < HEADER_PIECES ? HEADER_LINES : 0);
+        : groupLines(lines, grouping, index < HEADER_PIECES ? HEADER_LINES : 0);
     let end = piece.lines[0] - piece.blanksBefore - 1;
     let first = true;
     for (const group of groups) {
@@ -72,7 +93,30 @@ export function shapeParagraphs(
       first = false;
     }
   }
-  return { style, baseGap: verdict.baseGap, units };
+  const doubted = option === 'auto' ? unsure : [];
+  const diagnostics = endDoubts(manuscript.path, doubted);
+  return { style, baseGap: verdict.baseGap, units, diagnostics };
+}
+
+const MOST_NAMED = 8;
+
+/** One doubt for the whole text: nobody wants hundreds. */
+function endDoubts(path: string, unsure: readonly number[]): Diagnostic[] {
+  const [first] = unsure;
+  if (first === undefined) return [];
+  const named = unsure.slice(0, MOST_NAMED).join(', ');
+  const rest = unsure.length > MOST_NAMED ? ` and ${grouped(unsure.length - MOST_NAMED)} more` : '';
+  return [
+    {
+      code: 'paragraphs-unsure',
+      severity: 'doubt',
+      message: `Nothing but the ends of its lines parts the paragraphs of this text; a new one may or may not begin at line ${named}${rest}.`,
+      hint: 'Put a blank line wherever a paragraph begins, or accept the guess.',
+      path,
+      line: first,
+      fix: 'paragraphs: wrapped',
+    },
+  ];
 }
 
 function shapeMarkup(directed: Directed): Shaped {
@@ -81,7 +125,7 @@ function shapeMarkup(directed: Directed): Shaped {
     const { piece, mark, noBreak, keep } = item;
     if (piece.type !== 'lines') return [{ ...unitOfBlock(piece), mark, noBreak, keep }];
     const groups =
-      index < HEADER_PIECES && isKeyBlock(piece.sourceLines)
+      index < HEADER_PIECES && isHeaderBlock(piece.sourceLines)
         ? piece.sourceLines.map((line) => [line])
         : [piece.sourceLines];
     return groups.map((lines, place) => ({
@@ -96,12 +140,7 @@ function shapeMarkup(directed: Directed): Shaped {
     }));
   });
   const gaps = units.map((unit) => unit.blanksBefore);
-  return { style: 'markup', baseGap: mode(gaps.slice(1)) ?? 0, units };
-}
-
-/** Whether a paragraph of ended lines is a post's header: two lines with a key or more. */
-function isKeyBlock(lines: readonly SourceLine[]): boolean {
-  return lines.filter((line) => parseKeyLine(textOf(line.content))?.colon === true).length >= 2;
+  return { style: 'markup', baseGap: mode(gaps.slice(1)) ?? 0, units, diagnostics: [] };
 }
 
 /** Lines their author ended on purpose, as one paragraph. */
@@ -149,13 +188,15 @@ function unitOfLines(lines: readonly TextLine[], words: Vocabulary, of: OfPiece)
   }
   // Written out, for this is done for nearly every paragraph of every book.
   const { source, text } = first;
+  const facts = new LineFacts(text);
   return {
     lines: source.lines,
     blanksBefore: of.blanksBefore,
     emptyLinesBefore: of.emptyLinesBefore,
     content: source.content,
     text,
-    facts: new LineFacts(text),
+    facts,
+    glance: glanceAt(text, facts),
     lineStarts: NO_LINE_STARTS,
     source: [source],
     indent: source.indent,

@@ -1,7 +1,7 @@
 import { textOf } from '../model/inline.ts';
 import type { Manuscript, Piece } from '../model/manuscript.ts';
 import type { StoryOptions } from '../model/story-options.ts';
-import { type KeyLine, parseKeyLine } from './header-key.ts';
+import { type KeyLine, mayNameTitle, parseKeyLine } from './header-key.ts';
 
 /** A header is no longer than this many lines from its title on. */
 const HEADER_LINES = 14;
@@ -99,7 +99,8 @@ function hasStory(pieces: readonly Piece[], first: number, end: number): boolean
 function headerTitle(pieces: readonly Piece[], index: number): string | null {
   const piece = pieces[index];
   const [first] = piece ? linesOf(piece, 1) : [];
-  if (first === undefined || first.length > 120 || !/[:=]/.test(first)) return null;
+  if (first === undefined || first.length > 120 || !mayNameTitle(first)) return null;
+  if (!/[:=]/.test(first)) return null;
   const title = titleOf(parseKeyLine(first));
   if (title === null) return null;
   const keys = new Set<string>();

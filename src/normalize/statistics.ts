@@ -23,11 +23,18 @@ export function mode(numbers: readonly number[]): number | null {
   return best;
 }
 
+/** Most numbers are small, and are counted without looking them up. */
+const FEW = 256;
+
 function countsOf(numbers: readonly number[]): Map<number, number> {
+  const few = new Int32Array(FEW);
   const counts = new Map<number, number>();
   for (let index = 0; index < numbers.length; index++) {
     const number = numbers[index] ?? 0;
-    counts.set(number, (counts.get(number) ?? 0) + 1);
+    const count = few[number];
+    if (count === undefined) counts.set(number, (counts.get(number) ?? 0) + 1);
+    else few[number] = count + 1;
   }
+  for (const [number, count] of few.entries()) if (count > 0) counts.set(number, count);
   return counts;
 }

@@ -11,12 +11,9 @@ import { decodeBytes } from './decode/decode-bytes.ts';
 import { isOtherScript } from './decode/detect-encoding.ts';
 import { repairMojibake } from './decode/repair-mojibake.ts';
 
-const LINE_END = new RegExp(
-  `\\r\\n|[\\r\\n${NEXT_LINE}${LINE_SEPARATOR}${PARAGRAPH_SEPARATOR}]`,
-  'g',
-);
-/** What each of those ends has that a plain text need not have. */
+/** The ends of lines that a plain text need not have, less the commonest, `\r\n`. */
 const OTHER_LINE_ENDS = ['\r', NEXT_LINE, LINE_SEPARATOR, PARAGRAPH_SEPARATOR];
+const LINE_END = new RegExp(`[${OTHER_LINE_ENDS.join('')}]`, 'g');
 const LINES_NAMED = 5;
 
 /**
@@ -24,10 +21,10 @@ const LINES_NAMED = 5;
  * loaded when a file needs them.
  */
 export async function decodeFile(file: SourceFile, encoding: string): Promise<Checked<SourceText>> {
+  const decoded = decodeSource(file, encoding);
   const open = /^(?:auto)?$/i.test(encoding.trim());
-  if (!open || findBinaryKind(file.bytes, encoding) !== null || !isOtherScript(file.bytes)) {
-    return decodeSource(file, encoding);
-  }
+  // Nearly every file is UTF-8, which is proved when it is decoded; that is not done twice.
+  if (!open || decoded.value.encoding === 'utf-8' || !isOtherScript(file.bytes)) return decoded;
   const { guessOtherScript } = await import('./decode/other-scripts.ts');
   return decodeSource(file, encoding, guessOtherScript(file.bytes));
 }
@@ -112,8 +109,8 @@ export function settleText(
 
 /** The text with each line end as a newline; most texts have no others, which a search tells fast. */
 function withPlainLineEnds(text: string): string {
-  if (!OTHER_LINE_ENDS.some((end) => text.includes(end))) return text;
-  return text.replace(LINE_END, '\n');
+  const plain = text.replaceAll('\r\n', '\n');
+  return OTHER_LINE_ENDS.some((end) => plain.includes(end)) ? plain.replace(LINE_END, '\n') : plain;
 }
 
 function failed(path: string, diagnostic: Diagnostic): Checked<SourceText> {

@@ -23,4 +23,6 @@ export interface Unpacker {
   /** Lower-case, with the dot: ['.epub'] */
   readonly extensions: readonly string[];
   unpack(file: SourceFile): Promise<Checked<readonly SourceText[]>>;
+  /** Opens a file's pictures: bytes by the address its texts use; null for none. */
+  pictures(file: SourceFile): Promise<(address: string) => Uint8Array | null>;
 }

@@ -12,11 +12,13 @@ export const UNPACKERS: readonly Unpacker[] = [
     id: 'epub',
     extensions: ['.epub'],
     unpack: async (file) => (await import('./epub/epub-unpacker.ts')).epubUnpacker.unpack(file),
+    pictures: async (file) => (await import('./epub/epub-unpacker.ts')).epubUnpacker.pictures(file),
   },
   {
     id: 'docx',
     extensions: ['.docx'],
     unpack: async (file) => (await import('./docx/docx-unpacker.ts')).docxUnpacker.unpack(file),
+    pictures: async (file) => (await import('./docx/docx-unpacker.ts')).docxUnpacker.pictures(file),
   },
 ];
 

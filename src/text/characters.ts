@@ -34,6 +34,8 @@ export const TWO_EM_DASH = '\u2e3a';
 export const THREE_EM_DASH = '\u2e3b';
 export const ACUTE_ACCENT = '\u00b4';
 export const GRAVE_ACCENT = '\u0060';
+/** Between two numbers, fonts set them as a fraction. */
+export const FRACTION_SLASH = '\u2044';
 export const PRIME = '\u2032';
 export const DOUBLE_PRIME = '\u2033';
 export const LOW_DOUBLE_QUOTE = '\u201e';

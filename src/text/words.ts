@@ -1,13 +1,33 @@
 /**
- * What counts as a word in every proof that no word was lost: a run of letters with their marks, or
- * a run of digits. Punctuation, hyphens and apostrophes part words, so that typography cannot change
- * the sequence.
+ * The words of a text, in order. What counts as a word in every proof that no word was lost: a run of
+ * letters with their marks, or a run of digits (`\p{L}[\p{L}\p{M}]*|\p{N}+`). Punctuation, hyphens and
+ * apostrophes part words, so that typography cannot change the sequence.
  */
-const WORD = /\p{L}[\p{L}\p{M}]*|\p{N}+/gu;
-
-/** The words of a text, in order. */
 export function wordsOf(text: string): string[] {
-  return text.match(WORD) ?? [];
+  const words: string[] = [];
+  for (let from = nextWord(text, 0); from < text.length; ) {
+    const end = wordEnd(text, from);
+    words.push(text.slice(from, end));
+    from = nextWord(text, end);
+  }
+  return words;
+}
+
+/** Whether two texts have the same words in the same order. */
+export function sameWords(a: string, b: string): boolean {
+  if (a === b) return true;
+  let [inA, inB] = [nextWord(a, 0), nextWord(b, 0)];
+  while (inA < a.length && inB < b.length) {
+    const end = wordEnd(a, inA);
+    const length = end - inA;
+    if (wordEnd(b, inB) - inB !== length) return false;
+    for (let at = 0; at < length; at++) {
+      if (a.charCodeAt(inA + at) !== b.charCodeAt(inB + at)) return false;
+    }
+    inA = nextWord(a, end);
+    inB = nextWord(b, inB + length);
+  }
+  return inA >= a.length && inB >= b.length;
 }
 
 const UNKNOWN = 0;
@@ -28,11 +48,119 @@ const BEGINS_WORD = Uint8Array.from({ length: KINDS * KINDS }, (_, place) => {
   return (kind === LETTER || kind === DIGIT) && kind !== Math.floor(place / KINDS) ? 1 : 0;
 });
 
+/** Where the next word at or behind an offset begins; the text's length when there is none. */
+function nextWord(text: string, offset: number): number {
+  let at = offset;
+  while (at < text.length) {
+    const kind = kindAt(text, at);
+    if (kind === LETTER || kind === DIGIT) break;
+    at += unitsAt(text, at);
+  }
+  return at;
+}
+
+/** Where the word that begins at an offset ends. */
+function wordEnd(text: string, offset: number): number {
+  const kind = kindAt(text, offset);
+  let at = offset + unitsAt(text, offset);
+  while (at < text.length) {
+    const next = kindAt(text, at);
+    if (next !== kind && !(kind === LETTER && next === MARK)) break;
+    at += unitsAt(text, at);
+  }
+  return at;
+}
+
+function kindAt(text: string, offset: number): number {
+  const code = text.charCodeAt(offset);
+  const known = kinds[code] ?? UNKNOWN;
+  if (known !== UNKNOWN) return known;
+  const kind = kindOf(text, offset);
+  // Halves of a pair have no kind of their own.
+  if (code < 0xd800 || code > 0xdfff) kinds[code] = kind;
+  return kind;
+}
+
+/** UTF-16 units of the character. */
+function unitsAt(text: string, offset: number): number {
+  const code = text.charCodeAt(offset);
+  return code >= 0xd800 && code <= 0xdbff && (text.codePointAt(offset) ?? 0) > 0xffff ? 2 : 1;
+}
+
 function kindOf(text: string, offset: number): number {
   const character = String.fromCodePoint(text.codePointAt(offset) ?? 0);
   if (/\p{L}/u.test(character)) return LETTER;
   if (/\p{M}/u.test(character)) return MARK;
   return /\p{N}/u.test(character) ? DIGIT : OTHER;
+}
+
+/** How much text is counted at once. */
+const CHUNK = 0x4000;
+/** The most bytes a UTF-16 unit takes in UTF-8. */
+const BYTES_PER_UNIT = 3;
+const encoder = new TextEncoder();
+
+/**
+ * How many words several texts have: the sum of `countWords`. Every character of every book comes
+ * through here; read as bytes, in chunks, they take a third of the time they take as characters.
+ */
+export function countWordsOf(texts: readonly string[]): number {
+  const bytes = new Uint8Array(CHUNK * BYTES_PER_UNIT);
+  let count = 0;
+  let start = 0;
+  let length = 0;
+  for (let index = 0; index <= texts.length; index++) {
+    const text = texts[index];
+    if (text !== undefined && length + text.length < CHUNK) {
+      length += text.length + 1;
+      continue;
+    }
+    // A text may be longer than a chunk, and is counted by itself then.
+    if (length > 0) count += countChunk(texts.slice(start, index).join('\n'), bytes);
+    const isLong = text !== undefined && text.length + 1 >= CHUNK;
+    if (isLong) count += countWords(text);
+    start = isLong ? index + 1 : index;
+    length = isLong || text === undefined ? 0 : text.length + 1;
+  }
+  return count;
+}
+
+function countChunk(text: string, bytes: Uint8Array): number {
+  const { written } = encoder.encodeInto(text, bytes);
+  let count = 0;
+  let inside = OTHER;
+  for (let offset = 0; offset < written; offset++) {
+    const byte = bytes[offset] ?? 0;
+    let kind: number;
+    if (byte < 0x80) kind = kinds[byte] || kindOfCode(byte);
+    else {
+      const length = byte < 0xe0 ? 2 : byte < 0xf0 ? 3 : 4;
+      kind = kindOfCode(codePointAt(bytes, offset, length));
+      offset += length - 1;
+      if (kind === MARK) kind = AFTER_MARK[inside] ?? OTHER;
+    }
+    // Looked up, not branched upon: where words begin cannot be foreseen, and guessing wrong is slow.
+    count += BEGINS_WORD[inside * KINDS + kind] ?? 0;
+    inside = kind;
+  }
+  return count;
+}
+
+/** The code point of a UTF-8 sequence of several bytes. */
+function codePointAt(bytes: Uint8Array, offset: number, length: number): number {
+  let code = (bytes[offset] ?? 0) & (0xff >> (length + 1));
+  for (let place = 1; place < length; place++)
+    code = (code << 6) | ((bytes[offset + place] ?? 0) & 0x3f);
+  return code;
+}
+
+function kindOfCode(code: number): number {
+  const known = kinds[code] ?? UNKNOWN;
+  if (known !== UNKNOWN) return known;
+  const kind = kindOf(String.fromCodePoint(code), 0);
+  // Beyond the basic plane there is no place for it, and nothing is written.
+  kinds[code] = kind;
+  return kind;
 }
 
 /**

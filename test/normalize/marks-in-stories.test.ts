@@ -37,6 +37,21 @@ describe.skipIf(stories.length === 0).each(stories)('$name', ({ text }) => {
     }
   });
 
+  it('takes each known mark, put into three of its gaps, for what it is when it comes again', () => {
+    const third = Math.floor(gaps.length / 3);
+    for (const [index, [line, , repeated]] of forms.entries()) {
+      const first = (index * 7) % third;
+      const places = [2 * third + first, third + first, first].map((place) => gaps[place] ?? 1);
+      const marked = places.reduce((marked, at) => put(marked, line, at), text);
+      const found = labelAt(marked, places[2] ?? 1, line);
+      const kind = repeated?.[0];
+      if (kind !== undefined && BREAKS.has(kind)) expect(found, line).toBe('scene-break');
+      else if (kind === 'pov') expect(found, line).toBe('pov-mark');
+      else if (kind === 'time') expect(found, line).toBe('time-mark');
+      else if (repeated === null) expect(found, line).not.toBe('scene-break');
+    }
+  });
+
   it('takes no look-alike for a mark', () => {
     for (const [index, [line, verdict]] of lookAlikes.entries()) {
       if (verdict !== null || OTHERWISE.test(line)) continue;

@@ -1,9 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { blockText } from '../../src/model/block-text.ts';
-import type { Story } from '../../src/model/story.ts';
 import { decodeSource } from '../../src/readers/decode.ts';
+import { blocksOf, partsOf, withoutGaps } from './support/compared.ts';
 import { normalized } from './support/normalized.ts';
 import { renderings, wrapLine, wrappedAndIndented } from './support/renderings.ts';
 
@@ -62,6 +61,15 @@ describe.skipIf(!existsSync(book))('a long novel', () => {
     expect(after.words).toEqual(before?.words);
   });
 
+  it.each([65, 80])('keeps nearly all paragraphs wrapped at %i with nothing between', (width) => {
+    const after = normalized(wrapAll(width, '', '\n')).story;
+    const found = new Set(blocksOf(after));
+    const wanted = before === null ? [] : blocksOf(before);
+    const lost = wanted.filter((block) => !found.has(block)).length;
+    expect(lost / wanted.length).toBeLessThan(0.05);
+    expect(after.words).toEqual(before?.words);
+  });
+
   function wrapAll(width: number, indent: string, gap: string): string {
     return paragraphs
       .map((paragraph) =>
@@ -82,31 +90,6 @@ function novel(markdown: string): string[] {
     .map((block) => block.replace(/[*_]/g, '').replace(/\s+/g, ' ').trim())
     .filter((block) => /\p{L}/u.test(block))
     .map((block) => block.replace(/^#+ /, 'CHAPTER '));
-}
-
-function partsOf(story: Story): string[] {
-  const all = [...story.front, ...story.back];
-  return [
-    `title ${story.title.value}`,
-    `authors ${story.authors.value.join(', ')}`,
-    ...all.map((part) => `${part.role} ${fold(part.blocks.map(blockText).join(' '))}`),
-  ];
-}
-
-function blocksOf(story: Story): string[] {
-  return story.chapters.flatMap((chapter) => [
-    ...(chapter.heading ? [`chapter ${fold(blockText(chapter.heading))}`] : []),
-    ...chapter.blocks.map((block) => `${block.type} ${fold(blockText(block))}`),
-  ]);
-}
-
-/** Without the breaks that only blank lines can tell. */
-function withoutGaps(story: Story): string[] {
-  return blocksOf(story).filter((block) => block !== 'scene-break ');
-}
-
-function fold(text: string): string {
-  return text.replace(/\s+/g, ' ').trim();
 }
 
 function decode(path: string): string {

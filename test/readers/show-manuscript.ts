@@ -37,6 +37,11 @@ function showContent(piece: Piece): string {
       const { block } = piece;
       const text = block.type === 'heading' ? showInlines(block.content) : blockText(block);
       const level = block.type === 'heading' ? ` ${block.level}` : '';
+      if (block.type === 'note' && block.footnote !== undefined) {
+        const { id, label } = block.footnote;
+        const inner = block.blocks.map(blockText).join('\n\n');
+        return `footnote ${id} (${label}): ${inner.replace(/\n/g, ' / ')}`;
+      }
       return `${block.type}${level}: ${text.replace(/\n/g, ' / ')}`;
     }
   }
@@ -54,6 +59,8 @@ function showInlines(inlines: readonly Inline[]): string {
           return `{${inline.style}: ${showInlines(inline.children)}}`;
         case 'link':
           return `{${inline.href}: ${showInlines(inline.children)}}`;
+        case 'note-reference':
+          return `{^${inline.note}: ${showInlines(inline.children)}}`;
       }
       return '';
     })

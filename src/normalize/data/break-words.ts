@@ -68,4 +68,4 @@ export const POV_BEFORE = /^(?:pov|point of view)\s*[:\u2013\u2014-]\s*[A-Z][\w.
 
 /** "The End", "Fin", "To be continued". */
 export const END_MARK =
-  /^(?:the\s+)?(?:end|fini?|finis|owari|ende|fine|(?:tbc|t\.b\.c\.?|to be continued)(?: in .{1,25})?|end of (?:chapter|part|story|file)(?: \S+)?|end file)(?:[\s.\u2026,(-]*(?:for now|of part \S+))?[\s).\u2026!?]*$/i;
+  /^(?:the\s+)?(?:end|fini?|finis|owari|ende|fine|(?:tbc|t\.b\.c\.?|to be continued)(?: in .{1,25})?|end(?: of)? (?:chapter|part|story|file)(?: \S+)?|end file)(?:[\s.\u2026,(-]*(?:for now|of part \S+))?[\s).\u2026!?]*$/i;

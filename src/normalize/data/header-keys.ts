@@ -7,6 +7,10 @@ export const HEADER_KEYS: Readonly<Record<string, readonly string[]>> = {
   authors: [
     'author',
     'author name',
+    'name',
+    'nick',
+    'user',
+    'username',
     'authors',
     'by',
     'written by',
@@ -229,6 +233,8 @@ export const HEADER_KEYS: Readonly<Record<string, readonly string[]>> = {
     'url',
     'link',
     'story url',
+    'storylink',
+    'story link',
     'originally posted',
     'originally posted at',
     'posted originally on',
@@ -259,6 +265,8 @@ export const HEADER_KEYS: Readonly<Record<string, readonly string[]>> = {
 /** Keys that also open ordinary sentences: believed only with a colon and beside another key. */
 export const DANGEROUS_KEYS: ReadonlySet<string> = new Set([
   'for',
+  'name',
+  'user',
   'from',
   'by',
   'set',

@@ -9,8 +9,11 @@ export interface RepairedText {
   readonly firstLine: number | null;
 }
 
-/** No character outside ASCII is a single byte in UTF-8, so that a lone one needs no closer look. */
-const NON_ASCII_RUN = /[\u0080-\uffff]{2,}/g;
+/**
+ * Runs outside ASCII that may be UTF-8 read as windows-1252. No such character is a single byte in
+ * UTF-8, so that a lone one needs no closer look; nor does a run whose first one begins no sequence.
+ */
+const DAMAGED_RUN = /(?<![\u0080-\uffff])[\u00c2-\u00f4][\u0080-\uffff]+/g;
 
 /** How the commonest characters look after UTF-8 was read as windows-1252: one of them is proof. */
 const KNOWN = /\u00e2\u20ac|\u00c3[\u00a0-\u00bf\u0080-\u009f\u2018-\u201e]|\u00c2[\u00a0-\u00bf]/;
@@ -34,7 +37,7 @@ const strictUtf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 export function repairMojibake(text: string): RepairedText {
   const repairs = new Map<number, { readonly before: string; readonly after: string }>();
   let known = false;
-  for (const match of text.matchAll(NON_ASCII_RUN)) {
+  for (const match of text.matchAll(DAMAGED_RUN)) {
     const after = repairedRun(match[0]);
     if (after === null) continue;
     repairs.set(match.index, { before: match[0], after });

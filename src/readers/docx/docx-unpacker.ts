@@ -16,6 +16,7 @@ export const docxUnpacker: Unpacker = {
   id: 'docx',
   extensions: ['.docx'],
   unpack: unpackDocx,
+  pictures: picturesIn,
 };
 
 const STYLES = [
@@ -33,6 +34,7 @@ const STYLES = [
 const MEGABYTE = 1024 * 1024;
 const LIMITS = { entries: 5_000, totalBytes: 1024 * MEGABYTE };
 const MOST_TEXT = 256 * MEGABYTE;
+const MOST_PICTURES = 512 * MEGABYTE;
 /** Word's XML is wordy and packs well, though not to a hundredth. */
 const MOST_PACKED = 100;
 const ANY_FILE = 8 * MEGABYTE;
@@ -100,7 +102,36 @@ function isTooDeep(xml: Uint8Array): boolean {
   return false;
 }
 
-async function convert(path: string, bytes: Uint8Array): Promise<Checked<readonly SourceText[]>> {
+/** The pictures of a document by the names `convert` gives them. One file may have many, none too large. */
+async function picturesIn({ path, bytes }: SourceFile) {
+  const found = new Map<string, Uint8Array>();
+  if (hasBomb(bytes)) return () => null;
+  await convert(path, bytes, (name, picture) => found.set(name, picture));
+  return (name: string) => found.get(name) ?? null;
+}
+
+/** Whether pictures would unpack to more than they say, or to more than fits: mammoth would not look. */
+function hasBomb(bytes: Uint8Array): boolean {
+  let budget = MOST_PICTURES;
+  try {
+    for (const file of listZip(bytes, LIMITS)) {
+      if (/\.(?:xml|rels)$/i.test(file.name)) continue;
+      budget -= file.sizeBytes;
+      if (budget < 0) return true;
+      file.read();
+    }
+    return false;
+  } catch {
+    // Damaged: `read` gives no more than a file says it has.
+    return true;
+  }
+}
+
+async function convert(
+  path: string,
+  bytes: Uint8Array,
+  onPicture: ((name: string, picture: Uint8Array) => void) | null = null,
+): Promise<Checked<readonly SourceText[]>> {
   let pictures = 0;
   const { value, messages } = await mammoth.convertToHtml(
     { buffer: Buffer.from(bytes) },
@@ -109,9 +140,11 @@ async function convert(path: string, bytes: Uint8Array): Promise<Checked<readonl
       includeEmbeddedStyleMap: false,
       ignoreEmptyParagraphs: false,
       transformDocument: alignParagraphs,
-      convertImage: mammoth.images.imgElement(async () => {
+      convertImage: mammoth.images.imgElement(async (image) => {
         pictures++;
-        return { src: `picture-${pictures}` };
+        const name = `picture-${pictures}`;
+        if (onPicture !== null) await readPicture(image, (bytes) => onPicture(name, bytes));
+        return { src: name };
       }),
     },
   );
@@ -124,6 +157,18 @@ async function convert(path: string, bytes: Uint8Array): Promise<Checked<readonl
       ...settled.diagnostics,
     ],
   };
+}
+
+/** Word documents may name pictures on disk or network instead of holding them; mammoth reads none. */
+async function readPicture(
+  image: { readAsBuffer(): Promise<Buffer> },
+  take: (bytes: Uint8Array) => void,
+): Promise<void> {
+  try {
+    take(new Uint8Array(await image.readAsBuffer()));
+  } catch {
+    // Not in the document: whoever asks for it is told that it is not there.
+  }
 }
 
 /** The classes our styles gave, as HTML says it. Text cannot hold a tag: mammoth escapes it. */

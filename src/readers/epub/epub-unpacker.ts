@@ -6,7 +6,7 @@ import { type BookMetadata, bookMetadata, sharedMetadata } from './book-metadata
 import { bookPages } from './book-pages.ts';
 import { composePage } from './compose-page.ts';
 import { contentsOf } from './contents.ts';
-import { EpubFault, type EpubPackage, isOurs, openPackage } from './package.ts';
+import { EpubFault, type EpubPackage, isOurs, openPackage, picturesIn } from './package.ts';
 import { splitStories } from './split-stories.ts';
 
 /**
@@ -18,6 +18,7 @@ export const epubUnpacker: Unpacker = {
   id: 'epub',
   extensions: ['.epub'],
   unpack: async (file) => unpackEpub(file),
+  pictures: async ({ bytes }) => picturesIn(bytes),
 };
 
 /** Whether the file is an EPUB that Quire made; false for what cannot be opened. */

@@ -96,6 +96,27 @@ export function openPackage(path: string, bytes: Uint8Array): EpubPackage {
   };
 }
 
+/** One picture is never larger, nor are all of them together. */
+const LARGEST_PICTURE = 64 * MEGABYTE;
+const MOST_PICTURES = 512 * MEGABYTE;
+
+/** The files of an archive by path, for pictures; null for what is not there, too large or damaged. */
+export function picturesIn(bytes: Uint8Array): (path: string) => Uint8Array | null {
+  const files = new Map(list(bytes).map((file) => [file.name, file]));
+  let budget = MOST_PICTURES;
+  return (path) => {
+    const file = files.get(path);
+    if (file === undefined || file.sizeBytes > LARGEST_PICTURE) return null;
+    budget -= file.sizeBytes;
+    try {
+      return budget < 0 ? null : unpacked(file, budget);
+    } catch (fault) {
+      if (fault instanceof EpubFault) return null;
+      throw fault;
+    }
+  };
+}
+
 function list(bytes: Uint8Array): ZipFile[] {
   try {
     return listZip(bytes, LIMITS);

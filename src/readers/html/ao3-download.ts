@@ -1,5 +1,13 @@
 import { readTagList } from './ao3-tags.ts';
-import { ancestorsOf, type Handlers, note, type Page, readAs, readChapterHeading } from './page.ts';
+import {
+  ancestorsOf,
+  type Handlers,
+  note,
+  type Page,
+  readAs,
+  readAsHeaderLines,
+  readChapterHeading,
+} from './page.ts';
 import { attribute, type Element, elementsIn, isElement, isText, visibleText } from './tree.ts';
 
 type NoteScope = 'work' | 'chapter';
@@ -87,6 +95,7 @@ function readMeta(page: Page, meta: Element, scope: NoteScope, rest: 'header' | 
       label = visibleText(child);
       page.flow.drop(child, 'page chrome');
     } else if (name === 'blockquote') readLabelled(page, child, label, scope);
+    else if (name === 'ul' && scope === 'work' && rest === 'header') readAsHeaderLines(page, child);
     else if (name === 'div') readMeta(page, child, scope, rest);
     else readWithRole(page, child, rest);
   }

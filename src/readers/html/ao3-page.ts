@@ -1,6 +1,13 @@
 import { noteAuthors } from './ao3-download.ts';
 import { readTagList } from './ao3-tags.ts';
-import { type Handlers, note, type Page, readAs, readChapterHeading } from './page.ts';
+import {
+  type Handlers,
+  note,
+  type Page,
+  readAs,
+  readAsHeaderLines,
+  readChapterHeading,
+} from './page.ts';
 import { attribute, type Element, findElement, hasClass, isElement, visibleText } from './tree.ts';
 
 /**
@@ -75,6 +82,8 @@ function readModule(
 ): void {
   for (const child of module.childNodes) {
     if (isElement(child) && child.tagName === 'blockquote') readAs(page, child, role);
+    else if (isElement(child) && hasClass(child, 'associations') && role !== 'chapter-note')
+      readAsHeaderLines(page, child);
     else page.flow.drop(child, 'page chrome');
   }
 }

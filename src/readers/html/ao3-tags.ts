@@ -1,5 +1,5 @@
-import { note, type Page } from './page.ts';
-import { type Element, elementsIn, isElement, visibleText } from './tree.ts';
+import { note, noteSeries, type Page } from './page.ts';
+import { type Element, elementsIn, findElement, hasClass, isElement, visibleText } from './tree.ts';
 
 /** AO3's labels, without colon and plural, and our keys. */
 const KEYS: Readonly<Record<string, string>> = {
@@ -23,6 +23,8 @@ const KEYS: Readonly<Record<string, string>> = {
 
 /** Keys whose value is a list even when it has one entry. */
 const LISTS = new Set(['warnings', 'category', 'fandoms', 'pairings', 'characters', 'tags']);
+/** Rows of a page that speak of its readers, not of the work. */
+const ABOUT_READERS = ['comments', 'kudos', 'bookmarks', 'hits'];
 const STAT = /(Published|Updated|Completed|Words|Chapters):\s*(\S+)/g;
 
 /** Notes the values of one of AO3's tag lists, and writes each row as a header line. */
@@ -37,6 +39,10 @@ function readRows(page: Page, list: Element): void {
   let label = '';
   for (const child of list.childNodes) {
     if (!isElement(child)) continue;
+    if (ABOUT_READERS.some((name) => hasClass(child, name))) {
+      flow.drop(child, 'page chrome');
+      continue;
+    }
     if (child.tagName === 'dt') {
       flow.writer.endPiece();
       label = visibleText(child);
@@ -57,6 +63,11 @@ function readValue(page: Page, value: Element): void {
     readRows(page, inner);
     return;
   }
+  const places = [...elementsIn(value)].filter((element) => hasClass(element, 'position'));
+  if (places.length > 0) {
+    readSeriesLinks(page, value, places);
+    return;
+  }
   const items = [...elementsIn(value)].filter(({ tagName }) => tagName === 'li');
   if (items.length === 0) {
     flow.walkChildren(value);
@@ -65,6 +76,20 @@ function readValue(page: Page, value: Element): void {
   for (const [index, item] of items.entries()) {
     if (index > 0) flow.writer.text(', ', [1, 1]);
     flow.walkChildren(item);
+  }
+}
+
+/** "← Previous Work Part 2 of Tidal Next Work →": only what stands between the links is the story's. */
+function readSeriesLinks({ flow }: Page, value: Element, places: readonly Element[]): void {
+  for (const element of elementsIn(value)) {
+    if (hasClass(element, 'previous') || hasClass(element, 'next')) {
+      flow.drop(element, 'page chrome');
+      continue;
+    }
+    const place = places.indexOf(element);
+    if (place < 0) continue;
+    if (place > 0) flow.writer.text(', ', [1, 1]);
+    flow.walkChildren(element);
   }
 }
 
@@ -81,6 +106,15 @@ function noteRow(page: Page, label: string, value: Element): void {
     return;
   }
   if (key === undefined) return;
+  if (key === 'series') {
+    const first = findElement(value, (element) => hasClass(element, 'position'));
+    noteSeries(
+      page,
+      first === null ? text.replace(/, Part \d+ of .*$/, '') : visibleText(first),
+      value,
+    );
+    return;
+  }
   if (!LISTS.has(key)) {
     note(page, key, text, value);
     return;

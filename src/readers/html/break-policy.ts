@@ -1,3 +1,9 @@
+import {
+  ELLIPSIS,
+  EM_DASH,
+  RIGHT_DOUBLE_QUOTE,
+  RIGHT_SINGLE_QUOTE,
+} from '../../text/characters.ts';
 import type { FlowOptions } from '../flow-writer.ts';
 import { BLOCKS, INVISIBLE } from '../html-names.ts';
 import { isElement, isText, type Node, type Parent } from './tree.ts';
@@ -22,6 +28,8 @@ interface SingleLine {
   /** Length of the word that begins the next line. */
   readonly nextWord: number;
   readonly nextIsLower: boolean;
+  /** It ends as a sentence does. */
+  readonly ended: boolean;
 }
 
 /**
@@ -38,7 +46,8 @@ export function breakPolicy(roots: readonly Parent[], apart: ReadonlySet<Node>):
   const singles = singleLines.length;
   const longer = runs.slice(2).reduce((sum, count) => sum + count, 0);
   const average = singleLines.reduce((sum, { length }) => sum + length, 0) / Math.max(1, singles);
-  if (average >= PARAGRAPH_LENGTH && singles >= FEW_LINES && singles > longer * 3) {
+  const are = average >= PARAGRAPH_LENGTH || areSentences(singleLines);
+  if (are && singles >= FEW_LINES && singles > longer * 3) {
     return { collapse: true, breaksPerParagraph: 1, ordinaryGap: 0, lineEnds: 'keep' };
   }
   const wrapped = singles >= FEW_LINES && singles > longer && areWrapped(singleLines);
@@ -49,6 +58,19 @@ export function breakPolicy(roots: readonly Parent[], apart: ReadonlySet<Node>):
     ordinaryGap: longer > 0 ? paragraph - 1 : 0,
     lineEnds: wrapped ? 'join' : 'keep',
   };
+}
+
+const SENTENCE_END = new RegExp(
+  `[.!?${ELLIPSIS}${EM_DASH}][)*_]*["${RIGHT_DOUBLE_QUOTE}'${RIGHT_SINGLE_QUOTE}]?[)*_]*$`,
+);
+/** Lines of verse end with commas, or with nothing. */
+const ENDED_SHARE = 0.9;
+const MANY_LINES = 20;
+
+/** Short paragraphs, as in dialogue: many lines, nearly all of which end a sentence. */
+function areSentences(lines: readonly SingleLine[]): boolean {
+  const ended = lines.filter((line) => line.ended && !line.nextIsLower).length;
+  return lines.length >= MANY_LINES && ended >= lines.length * ENDED_SHARE;
 }
 
 /** In wrapped text the next word would nearly never have fitted, and often stands inside a sentence. */
@@ -75,6 +97,7 @@ function countBreaks(roots: readonly Parent[], apart: ReadonlySet<Node>): BreakC
   let run = 0;
   let lineLength = 0;
   let lastLength = 0;
+  let lastText = '';
   const visit = (node: Node): void => {
     if (isText(node)) {
       const length = node.value.trim().length;
@@ -84,11 +107,18 @@ function countBreaks(roots: readonly Parent[], apart: ReadonlySet<Node>): BreakC
         if (run === 1) {
           const [nextWord = ''] = node.value.trim().split(/\s/, 1);
           const nextIsLower = /^\p{Ll}/u.test(nextWord);
-          count.singleLines.push({ length: lastLength, nextWord: nextWord.length, nextIsLower });
+          const ended = SENTENCE_END.test(lastText);
+          count.singleLines.push({
+            length: lastLength,
+            nextWord: nextWord.length,
+            nextIsLower,
+            ended,
+          });
         }
       }
       run = 0;
       lineLength += length;
+      lastText = node.value.trimEnd().slice(-4);
       return;
     }
     if (!isElement(node) || INVISIBLE.has(node.tagName) || node.tagName === 'pre') return;

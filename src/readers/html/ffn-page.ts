@@ -1,4 +1,5 @@
 import { noteAuthors } from './ao3-download.ts';
+import { frameOf, readMobileFrame } from './ffn-mobile.ts';
 import { type Handlers, note, type Page, readAs } from './page.ts';
 import {
   attribute,
@@ -25,6 +26,9 @@ export function ffnPageHandlers(document: Parent, body: Element): Handlers | nul
   if (story === null) return null;
   const handlers = new Map<Element, (page: Page) => void>();
   const profile = findElement(body, hasId('profile_top'));
+  const frame = profile === null ? frameOf(story, body) : null;
+  if (frame !== null)
+    return new Map([[frame, (page: Page) => readMobileFrame(page, frame, story)]]);
   if (profile !== null) handlers.set(profile, (page) => readProfile(page, profile));
   const chapter = selectedChapter(body);
   if (chapter !== null) handlers.set(chapter, (page) => readChapter(page, chapter));

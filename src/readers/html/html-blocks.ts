@@ -12,11 +12,14 @@ import {
   isText,
   type Node,
   type Parent,
+  shortText,
+  visibleText,
 } from './tree.ts';
 
 type PiecesIn = (node: Parent) => readonly Piece[];
 
-const HEADING_LEVELS: Readonly<Record<string, 1 | 2 | 3>> = { h1: 1, h2: 2 };
+/** A paragraph taken for a heading is a document's title. */
+const HEADING_LEVELS: Readonly<Record<string, 1 | 2 | 3>> = { h1: 1, p: 1, h2: 2 };
 
 /** The heading made of the pieces' lines; null when there are none. */
 export function headingBlock(tagName: string, pieces: readonly Piece[]): Heading | null {
@@ -30,10 +33,20 @@ export function headingBlock(tagName: string, pieces: readonly Piece[]): Heading
   };
 }
 
+/** A list and those of its children that are to be its items. */
+interface ListParts {
+  readonly element: Element;
+  readonly children: readonly Node[];
+  readonly lines: Lines;
+}
+
 /** The list; null when nothing in it can be seen. What stands between its items becomes one. */
-export function listBlock(element: Element, lines: Lines, piecesIn: PiecesIn): List | null {
+export function listBlock(
+  { element, children, lines }: ListParts,
+  piecesIn: PiecesIn,
+): List | null {
   const items: Block[][] = [];
-  for (const child of element.childNodes) {
+  for (const child of children) {
     if (isText(child) && child.value.trim() === '') continue;
     const inside = isElement(child) && child.tagName === 'li' ? child : wrapped(child);
     const blocks = blocksOf(piecesIn(inside));
@@ -54,6 +67,28 @@ function wrapped(node: Node): Parent {
   return { nodeName: '#document-fragment', childNodes: [node] };
 }
 
+const MAIL_KEY = /^(?:to|subject|from|date|cc|sender|message-id|reply-to|newsgroups): /i;
+const LONGEST_MAIL_LINE = 300;
+
+/** Whether the list is the head of a mail, as archives of mailing lists print it. */
+export function isMailHead(list: Element): boolean {
+  const items = list.childNodes.filter(isElement);
+  if (items.length < 2) return false;
+  return items.every((item) => MAIL_KEY.test(shortText(item, LONGEST_MAIL_LINE) ?? ''));
+}
+
+/** Whether every row is a label with its colon and a value: a header in the shape of a table. */
+export function isLabelTable(table: Element): boolean {
+  const rows = rowsOf(table);
+  if (rows.length < 2) return false;
+  return rows.every((row) => {
+    const cells = cellsOf(row);
+    const [label] = cells;
+    if (cells.length !== 2 || label === undefined || cells.some(holdsBlocks)) return false;
+    return /^\p{L}[^:]{0,28}:$/u.test(visibleText(label));
+  });
+}
+
 /** The table; null for one that only lays out the page, whose cells are read one after another. */
 export function tableBlock(element: Element, lines: Lines, piecesIn: PiecesIn): Table | null {
   const rows = rowsOf(element);
@@ -70,7 +105,7 @@ export function tableBlock(element: Element, lines: Lines, piecesIn: PiecesIn): 
 }
 
 /** The table's own rows, not those of tables inside it. */
-function rowsOf(table: Element): Element[] {
+export function rowsOf(table: Element): Element[] {
   const rows: Element[] = [];
   for (const child of table.childNodes) {
     if (!isElement(child)) continue;
@@ -84,7 +119,8 @@ function rowsOf(table: Element): Element[] {
   return rows;
 }
 
-function cellsOf(row: Element): Element[] {
+/** The cells of a row. */
+export function cellsOf(row: Element): Element[] {
   return row.childNodes.filter(
     (child): child is Element =>
       isElement(child) && (child.tagName === 'td' || child.tagName === 'th'),
@@ -117,9 +153,8 @@ const SMALLEST_PX = 4;
 const SMILEY_PX = 40;
 
 /** A picture as a block, a smiley as the text it stands for, a tracking dot as nothing. */
-export function imageBlock(element: Element, lines: Lines): ReadImage {
+export function imageBlock(element: Element, href: string, lines: Lines): ReadImage {
   const alt = (attribute(element, 'alt') ?? '').trim();
-  const href = attribute(element, 'src') ?? '';
   const width = Number.parseInt(attribute(element, 'width') ?? '', 10);
   const height = Number.parseInt(attribute(element, 'height') ?? '', 10);
   if (width < SMALLEST_PX || height < SMALLEST_PX || (href === '' && alt === '')) {
@@ -129,5 +164,8 @@ export function imageBlock(element: Element, lines: Lines): ReadImage {
     /emoji|emoticon|smil/i.test(attribute(element, 'class') ?? '') ||
     (width <= SMILEY_PX && height <= SMILEY_PX);
   if (smiley && alt !== '') return { kind: 'text', text: alt };
-  return { kind: 'block', block: { type: 'image', href, alt, lines } };
+  // `role="presentation"`: whoever made the page says that nobody needs to hear of it.
+  const ornament = alt === '' && /^(?:presentation|none)$/.test(attribute(element, 'role') ?? '');
+  const decorative = ornament ? { decorative: true as const } : {};
+  return { kind: 'block', block: { type: 'image', href, alt, ...decorative, lines } };
 }

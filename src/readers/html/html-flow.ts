@@ -1,19 +1,34 @@
+import type { Note } from '../../model/block.ts';
 import type { InlineStyle } from '../../model/inline.ts';
 import type { Piece } from '../../model/manuscript.ts';
 import type { Lines } from '../../model/place.ts';
 import type { Dropped } from '../../model/story.ts';
 import { NO_BREAK_SPACE } from '../../text/characters.ts';
-import { blocksOf, liftDirectives } from '../blocks-of.ts';
+import { blocksOf, contentOf, liftDirectives } from '../blocks-of.ts';
 import { parseDirective } from '../directive.ts';
 import type { DirtTally } from '../dirt.ts';
 import { type Align, type FlowOptions, FlowWriter } from '../flow-writer.ts';
 import { BLOCKS, INVISIBLE, isHtmlElement, STYLE_OF } from '../html-names.ts';
+import { takeLabel } from '../note-label.ts';
 import type { Wrapper } from '../runs.ts';
 import { safeHref } from '../safe-href.ts';
-import { headingBlock, imageBlock, listBlock, tableBlock } from './html-blocks.ts';
+import type { HtmlFootnotes } from './footnotes.ts';
+import {
+  cellsOf,
+  headingBlock,
+  imageBlock,
+  isLabelTable,
+  isMailHead,
+  listBlock,
+  rowsOf,
+  tableBlock,
+} from './html-blocks.ts';
+import { pictureAddress } from './page-address.ts';
 import {
   attribute,
   type Element,
+  elementsIn,
+  hasClass,
   isElement,
   isText,
   type Node,
@@ -24,19 +39,30 @@ import {
   type Text,
   visibleText,
 } from './tree.ts';
+import { isVerse, verseOrPieces } from './verse-block.ts';
 
 /** What all parts of one page share while it is read. */
 export interface PageContext {
   readonly options: FlowOptions;
+  /** The page is one plain text: blank lines in it are blank lines. */
+  readonly preformatted: boolean;
   readonly tally: DirtTally;
   readonly dropped: Dropped[];
   /** Elements that belong to the page, not to the story. */
   readonly chrome: ReadonlySet<Element>;
+  /** Numbers of printed pages, which part no paragraph. */
+  readonly pageNumbers: ReadonlySet<Element>;
   /** Elements whose own meaning is ignored: quotes and cells that hold the whole story. */
   readonly transparent: ReadonlySet<Element>;
+  readonly footnotes: HtmlFootnotes;
+  /** The footnotes' text, met so far. */
+  readonly notes: Piece[];
   /** Addresses a book may not link to, in order. */
   readonly unsafeLinks: { readonly href: string; readonly line: number }[];
 }
+
+/** What word processors call the paragraph of a document's title. */
+const TITLE_CLASSES = ['title', 'MsoTitle'];
 
 /** Walks the story's part of a page and writes it into a flow. */
 export class HtmlFlow {
@@ -91,15 +117,21 @@ export class HtmlFlow {
       return;
     }
     if (node.value.trim() !== '') this.#afterRule = false;
+    // The brackets of `<sup>[<a>1</a>]</sup>` go with the mark's own.
+    const { bare } = this.#context.footnotes;
+    if (bare.size > 0 && isIn(node, bare) && /^[\s[\](){}]*$/.test(node.value)) return;
     this.writer.text(node.value, placeOfText(node));
   }
 
   #verbatimText(node: Text): void {
     const start = node.sourceCodeLocation?.startLine ?? 1;
     for (const [index, text] of node.value.split('\n').entries()) {
-      if (index > 0) this.writer.endLine();
+      if (index > 0 && !this.#context.preformatted) this.writer.endLine();
+      else if (index > 0 && !this.writer.endText()) this.writer.blank(1);
       // Markup's white space is collapsed later; no-break spaces carry the indent over.
-      const shown = text.replace(/^[ \t]+/, (space) => NO_BREAK_SPACE.repeat(columns(space)));
+      const shown = text.replace(/^[ \t]+/, (space) =>
+        NO_BREAK_SPACE.repeat(space.replaceAll('\t', '    ').length),
+      );
       this.writer.text(shown, [start + index, start + index]);
     }
   }
@@ -112,8 +144,13 @@ export class HtmlFlow {
 
   #element(element: Element): void {
     const name = element.tagName;
+    if (this.#takeNote(element)) return;
     if (this.#context.chrome.has(element)) {
       this.writer.endPiece();
+      this.drop(element, 'page chrome');
+      return;
+    }
+    if (this.#context.pageNumbers.has(element)) {
       this.drop(element, 'page chrome');
       return;
     }
@@ -122,6 +159,31 @@ export class HtmlFlow {
     else if (name === 'img') this.#image(element);
     else if (BLOCKS.has(name)) this.#blockElement(element);
     else this.#inlineElement(element);
+  }
+
+  /** Reads what belongs to a footnote, and says whether the element does. */
+  #takeNote(element: Element): boolean {
+    const { footnotes, notes } = this.#context;
+    if (footnotes.furniture.has(element)) return true;
+    const reference = footnotes.references.get(element);
+    const lines = placeOf(element) ?? [1, 1];
+    if (reference !== undefined) {
+      const wrapper: Wrapper = { type: 'note-reference', note: reference.id };
+      this.writer.open(wrapper);
+      this.writer.text(reference.mark, [lines[0], lines[0]]);
+      this.writer.close(wrapper);
+      return true;
+    }
+    const note = footnotes.notes.get(element);
+    if (note === undefined) return false;
+    this.writer.endPiece();
+    const inner = new HtmlFlow(this.#context);
+    inner.walkChildren(element);
+    const { id, mark } = note;
+    const { label, blocks } = takeLabel(blocksOf(inner.writer.finish()), mark);
+    const block: Note = { type: 'note', blocks, footnote: { id, label, mark }, lines };
+    notes.push({ type: 'block', block, lines, blanksBefore: 0 });
+    return true;
   }
 
   #inlineElement(element: Element): void {
@@ -137,7 +199,8 @@ export class HtmlFlow {
   }
 
   #wrappersOf(element: Element): Wrapper[] {
-    const own = STYLE_OF[element.tagName];
+    const raised = this.#context.footnotes.bare.has(element);
+    const own = raised ? undefined : STYLE_OF[element.tagName];
     const styles = new Set<InlineStyle>(own === undefined ? [] : [own]);
     if (/^(?:italic|oblique)/.test(styleOf(element, 'font-style'))) styles.add('emphasis');
     if (/^(?:bold|[6-9]00)/.test(styleOf(element, 'font-weight'))) styles.add('strong');
@@ -170,7 +233,10 @@ export class HtmlFlow {
   #blockContent(element: Element): void {
     const { writer } = this;
     const lines: Lines = placeOf(element) ?? [1, 1];
-    switch (element.tagName) {
+    const isTitle = TITLE_CLASSES.some((name) => hasClass(element, name));
+    // A paragraph of a title's class is a heading, whatever its tag says.
+    const tag = isTitle && element.tagName === 'p' ? 'h1' : element.tagName;
+    switch (tag) {
       case 'hr':
         this.#rule(lines);
         break;
@@ -191,16 +257,30 @@ export class HtmlFlow {
       case 'ol':
       case 'menu':
       case 'dir': {
-        const list = listBlock(element, lines, (node) => this.piecesIn(node));
+        if (isMailHead(element)) {
+          this.walkChildren(element);
+          break;
+        }
+        const children = element.childNodes.filter(
+          (child) => !(isElement(child) && this.#takeNote(child)),
+        );
+        const list = listBlock({ element, children, lines }, (node) => this.piecesIn(node));
         if (list !== null) writer.block(list);
         break;
       }
       case 'table': {
+        if (isLabelTable(element)) {
+          this.#labelled(element);
+          break;
+        }
         const table = tableBlock(element, lines, (node) => this.piecesIn(node));
         if (table === null) this.walkChildren(element);
         else writer.block(table);
         break;
       }
+      case 'figure':
+        if (!this.#figure(element, lines)) this.#paragraph(element);
+        break;
       case 'pre': {
         const outer = this.#verbatim;
         this.#verbatim = true;
@@ -209,8 +289,39 @@ export class HtmlFlow {
         break;
       }
       default:
-        this.#paragraph(element);
+        if (isVerse(element)) this.#verse(element, lines);
+        else this.#paragraph(element);
     }
+  }
+
+  /** Rows of a label and a value, one line each: "Pairing: Ada/Tom". */
+  #labelled(table: Element): void {
+    for (const row of rowsOf(table)) {
+      for (const [index, cell] of cellsOf(row).entries()) {
+        if (index > 0) this.writer.text(' ', [1, 1]);
+        this.#inlineElement(cell);
+      }
+      this.writer.endPiece();
+    }
+  }
+
+  /** A picture and the words below it, as one block. False when the figure holds anything else. */
+  #figure(element: Element, lines: Lines): boolean {
+    const inside = [...elementsIn(element)];
+    const captions = inside.filter(({ tagName }) => tagName === 'figcaption');
+    const [image, another] = inside.filter(({ tagName }) => tagName === 'img');
+    const [below] = captions;
+    if (image === undefined || another !== undefined || captions.length !== 1) return false;
+    if (below === undefined || visibleText(below) !== visibleText(element)) return false;
+    const read = imageBlock(image, pictureAddress(image), lines);
+    if (read.kind !== 'block') return false;
+    const pieces = this.piecesIn(below);
+    const own = pieces.flatMap((piece) => (piece.type === 'lines' ? piece.sourceLines : []));
+    if (own.length === 0 || pieces.some(({ type }) => type !== 'lines')) {
+      this.writer.block(read.block);
+      this.writer.take(pieces);
+    } else this.writer.block({ ...read.block, caption: contentOf(own) });
+    return true;
   }
 
   #rule(lines: Lines): void {
@@ -241,21 +352,27 @@ export class HtmlFlow {
     writer.endPiece();
     if (writer.count > count) return;
     const shows = element.tagName === 'p' || /^(?:div|center)$/.test(element.tagName);
-    const empty = shows && isBlankLine(element);
+    const empty = shows && isBlankLine(element) && visibleText(element).trim() === '';
     if (!empty) return;
     // `<p>&nbsp;</p><hr><p>&nbsp;</p>` is one break: the second blank belongs to the rule.
     writer.blanks = this.#afterRule ? blanks : blanks + 1;
   }
 
+  #verse(element: Element, lines: Lines): void {
+    const read = verseOrPieces(element, lines, (node) => this.piecesIn(node));
+    if ('type' in read) this.writer.block(read);
+    else this.writer.take(read);
+  }
+
   #image(element: Element): void {
-    const image = imageBlock(element, placeOf(element) ?? [1, 1]);
+    const image = imageBlock(element, pictureAddress(element), placeOf(element) ?? [1, 1]);
     if (image.kind === 'text') this.writer.text(image.text, placeOf(element) ?? [1, 1]);
     else if (image.kind === 'block') this.writer.block(image.block);
   }
 }
 
-function columns(space: string): number {
-  return space.replaceAll('\t', '    ').length;
+function isIn({ parentNode }: Text, elements: ReadonlySet<Element>): boolean {
+  return parentNode !== null && 'tagName' in parentNode && elements.has(parentNode);
 }
 
 function isBlankLine(element: Element): boolean {

@@ -7,10 +7,12 @@ import { storyLines } from '../physical-lines.ts';
 import type { Reader } from '../reader.ts';
 import { linkDiagnostics } from '../removed-links.ts';
 import { breakPolicy } from './break-policy.ts';
+import { findFootnotes, NO_FOOTNOTES, withoutNotes } from './footnotes.ts';
 import { noteHead } from './head-metadata.ts';
 import { HtmlFlow, type PageContext } from './html-flow.ts';
 import { limitDepth } from './limit-depth.ts';
 import { ancestorsOf, type Handlers, type Page } from './page.ts';
+import { findPageNumbers } from './page-numbers.ts';
 import { findChrome, findTransparent, isPreformatted, pageShape } from './page-shape.ts';
 import { type Element, findElement, isElement, type Parent } from './tree.ts';
 
@@ -37,25 +39,32 @@ function readHtml(source: SourceText): Checked<Manuscript> {
   if (body === null) throw new Error('parse5 made a document without a body');
 
   const { handlers, apart } = pageShape(document, body);
-  const chrome = findChrome(body);
+  // Every link to a place has the sign; most pages have none, and then nobody looks.
+  const footnotes = limited.text.includes('#') ? findFootnotes(body) : NO_FOOTNOTES;
+  const chrome = withoutNotes(findChrome(body), footnotes);
+  const preformatted = isPreformatted(body);
   const context: PageContext = {
     options: breakPolicy([...handlers.keys()], new Set([...chrome, ...apart])),
+    preformatted,
     tally,
     dropped: [...dropped],
     chrome,
+    pageNumbers: findPageNumbers(body, limited.text),
     transparent: findTransparent(body),
+    footnotes,
+    notes: [],
     unsafeLinks: [],
   };
   const page: Page = { flow: new HtmlFlow(context), metadata };
   visit(body, handlers, ancestorsOf(handlers), page);
-  const pieces = page.flow.writer.finish();
+  const pieces = [...page.flow.writer.finish(), ...context.notes];
   noteHead(page, document);
   return {
     value: {
       path,
       encoding,
       lineCount,
-      paragraphs: isPreformatted(body) ? 'lines' : 'markup',
+      paragraphs: preformatted ? 'lines' : 'markup',
       pieces,
       metadata,
       dropped: context.dropped,

@@ -1,3 +1,4 @@
+import { readPostSubject } from '../../text/post-subject.ts';
 import { dropApart, note, type Page, type PageShape, readAround, readAs } from './page.ts';
 import { isSiteLabel, noteRow } from './site-labels.ts';
 import {
@@ -6,6 +7,7 @@ import {
   elementsIn,
   findElement,
   isElement,
+  isInside,
   type Parent,
   textLength,
   visibleText,
@@ -21,12 +23,21 @@ const ENTRY = [
   'entry-text',
   'post-body',
   'usertext-body',
+  'post-content',
+  'post-body-text',
+  'body-text',
+  'entry-body',
+  'entry_body',
+  'da-editor-journal',
+  'fanfic-text',
 ];
 const TITLES = [
   'entry-title',
   'b-singlepost-title',
   'aentry-post__title',
   'entry-header-subject',
+  'subject',
+  'post-title',
   'asset-name',
 ];
 const DATES = ['b-singlepost-author-date', 'datetime', 'entry-date', 'aentry-head__date', 'time'];
@@ -42,7 +53,21 @@ const CURRENTS = [
   'entry-metadata',
   'tag',
   'entry-tags',
+  'tags',
+  'post-tags',
+  'tags-links',
 ];
+/** Where the poster's name stands, outside the text. */
+const POSTERS = [
+  'poster',
+  'b-singlepost-author',
+  'userinfo',
+  'aentry-head__username',
+  'entry-poster',
+  'asset-meta',
+];
+/** What a journal puts in the place of a cut. */
+const CUTS = ['cut-wrapper', 'ljcut', 'cuttag-action', 'ljcut-link'];
 
 const idOf = (element: Element) => (attribute(element, 'id') ?? '').toLowerCase();
 
@@ -55,6 +80,7 @@ function hasAny(element: Element, names: readonly string[]): boolean {
 export function isComments(element: Element): boolean {
   if (!/^(?:div|section|article|ul|ol|table)$/.test(element.tagName)) return false;
   const names = `${idOf(element)} ${(attribute(element, 'class') ?? '').toLowerCase()}`;
+  if (/^[ou]l$/.test(element.tagName) && /(?:^|\s)(?:post-)?notes(?:\s|$)/.test(names)) return true;
   return /(?:^|\s)(?:comments|comment-?list|b-tree|comments-(?:area|body|page|list|inner)|ljcomments|entry-comments)(?:\s|$)/.test(
     names,
   );
@@ -75,16 +101,15 @@ export function journalShape(document: Parent, body: Element): PageShape | null 
     const where = isInside(element, entry) ? inside : handlers;
     where.set(element, (page) => readCurrents(page, element));
   }
-  for (const element of outermostOf(entry, isComments)) {
+  for (const element of outermostOf(entry, (one) => isComments(one) || hasAny(one, CUTS))) {
     inside.set(element, (page) => dropApart(page, element));
   }
-  const heading = findElement(
-    body,
-    (element) => hasAny(element, TITLES) || idOf(element) === 'entrysubj',
-  );
+  const heading =
+    findElement(body, (element) => hasAny(element, TITLES) || idOf(element) === 'entrysubj') ??
+    headingOutside(document, body, entry);
   if (heading !== null && !inComments(heading)) {
     (isInside(heading, entry) ? inside : handlers).set(heading, (page) => {
-      note(page, 'title', visibleText(heading), heading);
+      note(page, 'title', titleOf(visibleText(heading)), heading);
       readAs(page, heading, 'title');
     });
   }
@@ -93,6 +118,21 @@ export function journalShape(document: Parent, body: Element): PageShape | null 
     notePosting(page, body, entry, title);
   });
   return { handlers, apart: new Set(inside.keys()) };
+}
+
+/** The heading above the entry that the page is named for. */
+function headingOutside(document: Parent, body: Element, entry: Element): Element | null {
+  const name = findElement(document, ({ tagName }) => tagName === 'title');
+  const page = name === null ? '' : titleText(name);
+  if (findElement(entry, ({ tagName }) => /^h[1-3]$/.test(tagName)) !== null) return null;
+  return findElement(
+    body,
+    (element) =>
+      element.tagName === 'h1' &&
+      !isInside(element, entry) &&
+      visibleText(element) !== '' &&
+      page.startsWith(visibleText(element)),
+  );
 }
 
 /** The one innermost element of a class that entries have. */
@@ -139,9 +179,12 @@ interface PageTitle {
 function pageTitle(document: Parent): PageTitle | null {
   const element = findElement(document, ({ tagName }) => tagName === 'title');
   const text = element === null ? '' : titleText(element);
-  const match = /^([a-z0-9][\w-]{0,39}): (\S.*)$/i.exec(text);
-  if (element === null || match === null) return null;
-  return { user: match[1] ?? '', title: match[2] ?? '', element };
+  if (element === null) return null;
+  // LiveJournal's newest pages turn it round: "Lanterns: coldwater — LiveJournal".
+  const turned = /^(\S.*): ([a-z0-9][\w-]{0,39}) (?:\u2014|-|\|) (?:LiveJournal|ЖЖ)$/i.exec(text);
+  if (turned !== null) return { user: turned[2] ?? '', title: titleOf(turned[1] ?? ''), element };
+  const match = /^([a-z0-9][\w-]{0,39})(?::| \|) (\S.*)$/i.exec(text);
+  return match && { user: match[1] ?? '', title: titleOf(match[2] ?? ''), element };
 }
 
 function titleText(element: Element): string {
@@ -152,18 +195,43 @@ function titleText(element: Element): string {
     .trim();
 }
 
+/** What is left of the subject of a post when tags and remarks for readers are taken off. */
+function titleOf(subject: string): string {
+  const { title } = readPostSubject(subject);
+  return title === '' ? subject : title;
+}
+
+/** The name of whoever posted, as it stands beside the entry; the page's name says it otherwise. */
+function posterOf(body: Element, entry: Element): { user: string; element: Element } | null {
+  for (const box of elementsIn(body)) {
+    if (!hasAny(box, POSTERS) || inComments(box) || isInside(box, entry)) continue;
+    const element = findElement(box, (one) => hasAny(one, ['ljuser', 'i-ljuser']));
+    if (element === null) continue;
+    const user = attribute(element, 'lj:user') ?? visibleText(element);
+    if (/^[\w-]{1,40}$/.test(user)) return { user, element };
+  }
+  // Blogs name the author in a card, or in a line of its own.
+  for (const element of elementsIn(body)) {
+    if (inComments(element) || isInside(element, entry)) continue;
+    const text = visibleText(element);
+    if (hasAny(element, ['vcard', 'fn', 'byline']) && /^(?:by )?[\w .'-]{2,40}$/i.test(text))
+      return { user: text.replace(/^by /i, ''), element };
+    if (/^by:? [\w.-]{2,40}$/i.test(text) && element.tagName !== 'a')
+      return { user: text.replace(/^by:? /i, ''), element };
+  }
+  return null;
+}
+
 function notePosting(page: Page, body: Element, entry: Element, title: PageTitle | null): void {
   if (title !== null) note(page, 'title', title.title, title.element);
   const date = findElement(body, (element) => hasAny(element, DATES) && !inComments(element));
   if (date !== null && /\d{4}/.test(visibleText(date))) {
     note(page, 'published', visibleText(date), date);
   }
-  const user = title?.user ?? '';
-  // Somebody else's story may stand in a journal; then its header says whose.
-  const head = visibleText(entry).slice(0, HEAD_LENGTH);
-  if (title !== null && !/\b(?:authors?|writers?|by)\b/i.test(head)) {
-    note(page, 'author', [user], title.element);
-  }
+  const poster =
+    posterOf(body, entry) ?? (title === null ? null : { user: title.user, element: title.element });
+  // Somebody else's story may stand in a journal: what its header says goes before this.
+  if (poster !== null) note(page, 'poster', [poster.user], poster.element);
 }
 
 const HEAD_LENGTH = 1500;
@@ -225,12 +293,4 @@ function outermostOf(root: Element, fits: (element: Element) => boolean): Elemen
   };
   visit(root);
   return found;
-}
-
-function isInside(inner: Element, outer: Element): boolean {
-  let parent: Parent | null = inner.parentNode;
-  while (parent !== null && parent !== outer) {
-    parent = 'parentNode' in parent ? parent.parentNode : null;
-  }
-  return parent === outer;
 }

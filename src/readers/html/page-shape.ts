@@ -1,9 +1,13 @@
 import { ao3DownloadHandlers } from './ao3-download.ts';
 import { ao3PageHandlers } from './ao3-page.ts';
+import { chapterPageShape } from './chapter-page.ts';
 import { fanficfareShape } from './fanficfare-page.ts';
 import { ffnPageHandlers } from './ffn-page.ts';
+import { forumThreadShape } from './forum-thread.ts';
 import { isComments, journalShape } from './journal-page.ts';
-import type { Handlers, Page, PageShape } from './page.ts';
+import { findLinkBars } from './link-bars.ts';
+import { dropApart, type Handlers, type Page, type PageShape, readAround } from './page.ts';
+import { isWidget } from './story-boxes.ts';
 import {
   attribute,
   type Element,
@@ -13,18 +17,60 @@ import {
   type Parent,
   textLength,
 } from './tree.ts';
+import { wattpadHandlers } from './wattpad-page.ts';
 
 /** Who reads which element of the page: a known site's own handlers, or one for the whole body. */
 export function pageShape(document: Parent, body: Element): PageShape {
   return (
     fanficfareShape(body) ??
     shapeOf(
-      ao3DownloadHandlers(body) ?? ao3PageHandlers(body) ?? ffnPageHandlers(document, body),
+      ao3DownloadHandlers(body) ??
+        ao3PageHandlers(body) ??
+        ffnPageHandlers(document, body) ??
+        wattpadHandlers(document, body),
     ) ??
-    journalShape(document, body) ?? {
+    forumThreadShape(body) ??
+    chapterPageShape(document, body) ??
+    journalShape(document, body) ??
+    anyPageShape(body)
+  );
+}
+
+const ARTICLE_SHARE = 0.4;
+
+/**
+ * A page nobody knows: the one article on it, else the whole body. Rows of links to other pages are
+ * the site's, but never in a book.
+ */
+function anyPageShape(body: Element): PageShape {
+  if (isBookPage(body))
+    return {
       handlers: new Map([[body, ({ flow }: Page) => flow.walkChildren(body)]]),
       apart: new Set(),
-    }
+    };
+  const articles = [...elementsIn(body)].filter(({ tagName }) => tagName === 'article');
+  const [article] = articles;
+  const isOne =
+    articles.length === 1 &&
+    article !== undefined &&
+    textLength(article) >= textLength(body) * ARTICLE_SHARE;
+  const root = isOne ? article : body;
+  const inside = new Map(
+    findLinkBars(root).map((bar): [Element, (page: Page) => void] => [
+      bar.element,
+      (page) => dropApart(page, bar.element, bar.reason),
+    ]),
+  );
+  return {
+    handlers: new Map([[root, (page: Page) => readAround(page, root, inside)]]),
+    apart: new Set(inside.keys()),
+  };
+}
+
+/** Whether the page was made of the pages of a book. */
+function isBookPage(body: Element): boolean {
+  return body.childNodes.some(
+    (child) => isElement(child) && attribute(child, 'data-page') !== null,
   );
 }
 
@@ -42,9 +88,7 @@ export function findChrome(body: Element): Set<Element> {
   const whole = textLength(body);
   const chrome = new Set<Element>();
   // In books an aside is a note and a footer the end of a chapter; what is none of theirs is hidden.
-  const isBook = body.childNodes.some(
-    (child) => isElement(child) && attribute(child, 'data-page') !== null,
-  );
+  const isBook = isBookPage(body);
   for (const element of elementsIn(body)) {
     const { tagName } = element;
     if (isBook) {
@@ -54,7 +98,7 @@ export function findChrome(body: Element): Set<Element> {
     const small = () => textLength(element) * 2 < whole;
     if (CHROME.has(tagName) || isHidden(element)) {
       chrome.add(element);
-    } else if (isComments(element) && small()) {
+    } else if ((isComments(element) || isWidget(element)) && small()) {
       chrome.add(element);
     } else if (tagName === 'form' && small()) {
       chrome.add(element);
@@ -85,9 +129,11 @@ export function findTransparent(body: Element): Set<Element> {
   return new Set(quotes.filter((quote) => textLength(quote) > whole * MOST));
 }
 
+const PREFORMATTED_SHARE = 0.45;
+
 /** Whether most of the page's text is preformatted, as in archives of mailing lists. */
 export function isPreformatted(body: Element): boolean {
   const outermost = [...elementsIn(body)].filter(({ tagName }) => tagName === 'pre');
   const inside = outermost.reduce((sum, element) => sum + textLength(element), 0);
-  return inside > textLength(body) * MOST;
+  return inside > textLength(body) * PREFORMATTED_SHARE;
 }

@@ -1,7 +1,8 @@
 import type { MarkupRole } from '../../model/manuscript.ts';
-import type { ChapterKind, MetadataEntry, PartRole } from '../../model/story.ts';
+import type { ChapterKind, DropReason, MetadataEntry, PartRole } from '../../model/story.ts';
+import { readSeriesPlace } from '../../text/series-place.ts';
 import type { HtmlFlow } from './html-flow.ts';
-import { type Element, isElement, type Parent, placeOf, visibleText } from './tree.ts';
+import { type Element, elementsIn, isElement, type Parent, placeOf, visibleText } from './tree.ts';
 
 /** What is being made of a page: its pieces so far, and what its markup names. */
 export interface Page {
@@ -53,9 +54,13 @@ export function readAround(page: Page, element: Element, handlers: Handlers): vo
 }
 
 /** Leaves an element out as the site's own, ending the paragraph before it. */
-export function dropApart({ flow }: Page, element: Element): void {
+export function dropApart(
+  { flow }: Page,
+  element: Element,
+  reason: DropReason = 'page chrome',
+): void {
   flow.writer.endPiece();
-  flow.drop(element, 'page chrome');
+  flow.drop(element, reason);
 }
 
 /** Writes what stands in the element with a role, as a part of the work or a chapter's note. */
@@ -78,6 +83,26 @@ export function note(
   metadata[key] = { value, lines };
 }
 
+/** Keeps a series' name and the story's place in it: "Part 2 of Tidal". */
+export function noteSeries(page: Page, text: string, element: Element): void {
+  const { name, position } = readSeriesPlace(text);
+  if (Object.hasOwn(page.metadata, 'series')) return;
+  note(page, 'series', name, element);
+  if (position !== null) note(page, 'seriesPosition', String(position), element);
+}
+
+/** Writes each item of a list as a line of the header: "For somebody.", "Inspired by …". */
+export function readAsHeaderLines({ flow }: Page, list: Element): void {
+  flow.writer.role({ kind: 'part', role: 'header' });
+  for (const item of elementsIn(list)) {
+    if (item.tagName !== 'li') continue;
+    flow.walkChildren(item);
+    flow.writer.endPiece();
+  }
+  flow.writer.role(null);
+}
+
+const NUMBERED = /^(?:(?:part|ch\.?|chap\.?)\s*)?(\d{1,3})\s*[.:)\u2013\u2014-]\s*(\S.*)$/i;
 const CHAPTER = /^chapter\s+(\d+)(?:\s*[:.\u2013\u2014-]\s*(.*))?$/i;
 const KINDS: readonly (readonly [RegExp, ChapterKind])[] = [
   [/^prologue\b/i, 'prologue'],
@@ -87,7 +112,7 @@ const KINDS: readonly (readonly [RegExp, ChapterKind])[] = [
 
 /** What a chapter heading written by a site says. */
 export function chapterRole(text: string): MarkupRole {
-  const match = CHAPTER.exec(text.trim());
+  const match = CHAPTER.exec(text.trim()) ?? NUMBERED.exec(text.trim());
   const title = match === null ? text.trim() : (match[2] ?? '').trim();
   const kind = KINDS.find(([pattern]) => pattern.test(title))?.[1] ?? 'chapter';
   return {

@@ -1,4 +1,4 @@
-import { note, type Page } from './page.ts';
+import { note, noteSeries, type Page } from './page.ts';
 import { type Element, elementsIn, visibleText } from './tree.ts';
 
 /** Labels of rows that downloaders and journals print, in lower case without colon, and our keys. */
@@ -48,6 +48,10 @@ export function noteRow(page: Page, label: string, value: string, element: Eleme
   const key = KEYS[folded(label)];
   const text = value.replace(/\s+/g, ' ').trim();
   if (key === undefined || text === '') return;
+  if (key === 'series') {
+    noteSeries(page, text, element);
+    return;
+  }
   if (!LISTS.has(key)) {
     note(page, key, key === 'wordCount' ? text.replaceAll(',', '') : text, element);
     return;

@@ -75,9 +75,38 @@ function collect(node: Node, parts: string[]): void {
   }
 }
 
+/**
+ * What `visibleText` gives, or null where that is longer than `longest` or stands in more nodes than
+ * that: a question that is asked of every element must not cost the whole page each time.
+ */
+export function shortText(node: Parent, longest: number): string | null {
+  const waiting: Node[] = node.childNodes.slice(0, longest + 1);
+  let length = 0;
+  let nodes = 0;
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    if (++nodes > longest) return null;
+    if (isText(next)) length += next.value.trim().length;
+    else if (isElement(next) && !UNSEEN.has(next.tagName)) {
+      if (next.childNodes.length > longest) return null;
+      waiting.push(...next.childNodes);
+    }
+    if (length > longest) return null;
+  }
+  return node.childNodes.map(visibleText).join(' ').replace(/\s+/g, ' ').trim();
+}
+
 /** How many characters of text stand below the node. */
 export function textLength(node: Node): number {
   return visibleText(node).length;
+}
+
+/** Whether the one element stands somewhere in the other. */
+export function isInside(inner: Element, outer: Element): boolean {
+  let parent: Parent | null = inner.parentNode;
+  while (parent !== null && parent !== outer) {
+    parent = 'parentNode' in parent ? parent.parentNode : null;
+  }
+  return parent === outer;
 }
 
 /** Where the node stands; null for what the parser made up. */

@@ -1,9 +1,11 @@
 import type { Token, Tokens } from 'marked';
 import type { InlineStyle } from '../../model/inline.ts';
 import { decodeEntities } from '../../text/html-entities.ts';
+import type { DirtTally } from '../dirt.ts';
 import type { FlowWriter } from '../flow-writer.ts';
 import type { Wrapper } from '../runs.ts';
 import { safeHref } from '../safe-href.ts';
+import type { MarkdownFootnotes } from './footnotes.ts';
 import type { RawHtml, RawHtmlReports } from './raw-html.ts';
 
 const STYLES: Readonly<Record<string, InlineStyle>> = {
@@ -12,17 +14,25 @@ const STYLES: Readonly<Record<string, InlineStyle>> = {
   del: 'strike',
 };
 
+/** What all parts of one Markdown file share while it is read. */
+export interface MarkdownContext extends RawHtmlReports {
+  readonly tally: DirtTally;
+  readonly footnotes: MarkdownFootnotes;
+}
+
 /** Writes the inline tokens of one block, counting lines as it goes. */
 export class MarkdownInlines {
   readonly #writer: FlowWriter;
   readonly #html: RawHtml;
   readonly #reports: RawHtmlReports;
+  readonly #footnotes: MarkdownFootnotes;
   #line = 1;
 
-  constructor(writer: FlowWriter, html: RawHtml, reports: RawHtmlReports) {
+  constructor(writer: FlowWriter, html: RawHtml, context: MarkdownContext) {
     this.#writer = writer;
     this.#html = html;
-    this.#reports = reports;
+    this.#reports = context;
+    this.#footnotes = context.footnotes;
   }
 
   /** Writes tokens that begin on the line; HTML tags left open are closed behind them. */
@@ -51,6 +61,9 @@ export class MarkdownInlines {
         break;
       case 'image':
         this.#image(token as Tokens.Image);
+        break;
+      case 'note-reference':
+        this.#reference(token);
         break;
       case 'br':
         this.#writer.endLine();
@@ -103,6 +116,20 @@ export class MarkdownInlines {
     this.#children(token);
   }
 
+  /** The mark of a footnote; as typed where the note is none of the file's. */
+  #reference(token: Token): void {
+    const label = /^\[\^(.*)\]$/.exec(token.raw)?.[1] ?? '';
+    const note = this.#footnotes.find(label, this.#line);
+    if (note === null) {
+      this.#literal(token.raw);
+      return;
+    }
+    const wrapper: Wrapper = { type: 'note-reference', note: note.id };
+    this.#writer.open(wrapper);
+    this.#literal(note.mark);
+    this.#writer.close(wrapper);
+  }
+
   #code(token: Tokens.Codespan): void {
     const wrapper: Wrapper = { type: 'styled', style: 'code' };
     this.#writer.open(wrapper);
@@ -111,10 +138,12 @@ export class MarkdownInlines {
   }
 
   #image(token: Tokens.Image): void {
+    const title = decodeEntities(token.title ?? '');
     this.#writer.block({
       type: 'image',
       href: token.href,
       alt: decodeEntities(token.text),
+      ...(title === '' ? {} : { caption: [{ type: 'text', text: title }] }),
       lines: [this.#line, this.#line + newlines(token.raw)],
     });
   }

