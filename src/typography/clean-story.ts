@@ -6,7 +6,10 @@ import { cleanTexts } from './clean-texts.ts';
 import { composeEdits } from './compose-edits.ts';
 import { editInlines, flattenInlines } from './edit-inlines.ts';
 import { type EmphasisSpan, emphasisEdits, findEmphasis, styleEmphasis } from './find-emphasis.ts';
-import type { TextEdit, TextUnit } from './rule.ts';
+import type { TypographyLanguage } from './languages/language.ts';
+import { typographyLanguage } from './languages/languages.ts';
+import { findFractions, findShouts, smallWords, styleSpans } from './polish-markup.ts';
+import type { CleanedUnit, TextEdit, TextKind, TextUnit } from './rule.ts';
 import { type Passage, visitStory } from './story-contents.ts';
 import {
   flatten,
@@ -38,6 +41,7 @@ export function cleanStory(
   const spoken = languageOf(story, units, language);
   const cleaned = cleanTexts(units, options, spoken);
   const edits: Edit[] = [];
+  const polish = markupPolish(options, cleaned.units, typographyLanguage(spoken));
   let next = 0;
   const value = visitStory(story, {
     visit(passage) {
@@ -45,12 +49,12 @@ export function cleanStory(
       const piece = prepared[next++];
       if (piece === undefined) return passage.contents;
       const own = cleaned.units[piece.unit]?.edits ?? [];
-      if (passage.places !== null) {
-        for (const edit of composeEdits(piece.emphasis, own)) {
-          edits.push({ ...edit, line: lineOf(passage, edit.offset) });
-        }
+      for (const edit of composeEdits(piece.emphasis, own)) {
+        if (passage.titleLine === null) edits.push({ ...edit, line: lineOf(passage, edit.offset) });
+        else edits.push({ ...edit, line: passage.titleLine, title: true });
       }
-      return editPieces(piece, own);
+      const edited = editPieces(piece, own);
+      return polish === null ? edited : edited.map((content) => polish(content, passage.kind));
     },
     part() {},
   });
@@ -67,6 +71,26 @@ export function cleanStory(
       ...sayUnpaired(story, prepared, options),
       ...sayDoubts(story, prepared, cleaned.doubts),
     ],
+  };
+}
+
+type MarkupPolish = (content: readonly Inline[], kind: TextKind) => readonly Inline[];
+
+/** What sets fractions and shouted words by markup alone; null where neither is asked for. */
+function markupPolish(
+  { polish }: TypographyOptions,
+  units: readonly CleanedUnit[],
+  { functionWords }: TypographyLanguage,
+): MarkupPolish | null {
+  const fractions = polish.includes('fractions');
+  const shouts = polish.includes('small-caps');
+  if (!fractions && !shouts) return null;
+  const known = shouts ? smallWords(units.map(({ text }) => text)) : null;
+  return (content, kind) => {
+    if (kind === 'heading') return content;
+    const text = flattenInlines(content);
+    const set = fractions ? styleSpans(content, findFractions(text)) : content;
+    return known === null ? set : styleSpans(set, findShouts(text, known, functionWords));
   };
 }
 

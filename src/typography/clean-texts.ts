@@ -91,15 +91,17 @@ function cleanOnce(
     own.fill(0);
     if (found.edits.every((made) => made.length === 0)) continue;
     changed = true;
-    current = current.map((unit, index) => {
+    const next = current.slice();
+    for (const [index, unit] of current.entries()) {
       const made = found.edits[index] ?? NO_EDITS;
-      if (made.length === 0) return unit;
+      if (made.length === 0) continue;
       // A mark whose neighbours have changed is read once more.
       if (rule.option !== 'quotes') state.settled[index] = 0;
       markStale(stale, rule, index, unit.text, made);
       edits[index] = composeEdits(edits[index] ?? NO_EDITS, made);
-      return { kind: unit.kind, text: applyEdits(unit.text, made) };
-    });
+      next[index] = { kind: unit.kind, text: applyEdits(unit.text, made) };
+    }
+    current = next;
   }
   return { units: current, doubts, changed };
 }
@@ -137,15 +139,22 @@ function markStale(
   text: string,
   edits: readonly TextEdit[],
 ): void {
-  const curled =
-    by.option === 'quotes' &&
-    !mayHoldAddress(text) &&
-    edits.every(({ before, after }) => before.length === after.length);
-  RULES.forEach((rule, place) => {
-    const blind = curled && rule.option !== 'quotes' && rule.option !== 'spaces';
-    const flags = stale[place];
-    if (flags !== undefined && !blind) flags[unit] = 1;
-  });
+  const curled = by.option === 'quotes' && !mayHoldAddress(text) && keepPlaces(edits);
+  for (const [place, flags] of stale.entries()) {
+    const option = RULES[place]?.option;
+    if (!curled || option === 'quotes' || option === 'spaces') flags[unit] = 1;
+  }
+}
+
+const SINGLE_MARKS = "'\u2018\u2019\u201a\u2032";
+
+/** Whether every character stays where it stands, and every single mark a single one. */
+function keepPlaces(edits: readonly TextEdit[]): boolean {
+  for (const { before, after } of edits) {
+    if (before.length !== after.length) return false;
+    if (before === "'" && !SINGLE_MARKS.includes(after)) return false;
+  }
+  return true;
 }
 
 /** Where a character of the edited text stood before the edits. */

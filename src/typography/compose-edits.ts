@@ -54,17 +54,17 @@ export function composeEdits(
       shift += a.after.length - a.before.length;
       next++;
     } else if (b !== undefined && (a === undefined || bStart + b.before.length <= aStart)) {
-      result.push({ ...b, offset: b.offset - shift });
+      result.push(shift === 0 ? b : { ...b, offset: b.offset - shift });
       later++;
     } else {
       const merged = mergeCluster(first, second, next, later, shift);
-      result.push(merged.edit);
+      if (merged.edit.before !== merged.edit.after) result.push(merged.edit);
       next = merged.next;
       later = merged.later;
       shift = merged.shift;
     }
   }
-  return result.filter((edit) => edit.before !== edit.after);
+  return result;
 }
 
 /** The overlapping edits that begin at the two places, as one. */

@@ -10,6 +10,9 @@ export interface WordCount {
   whole: number;
 }
 
+/** As many characters as a chapter has. */
+const FEW = 30_000;
+
 /**
  * The words of a document. The clean-up never changes one, so what is counted once holds for all its
  * rounds.
@@ -19,10 +22,15 @@ export class DocumentWords {
   private readonly expected = new Set<string>();
   private readonly units: readonly TextUnit[];
   private readonly language: TypographyLanguage;
+  /** Whether there is so little text that a word's absence says nothing of the word. */
+  readonly areFew: boolean;
 
   constructor(units: readonly TextUnit[], language: TypographyLanguage) {
     this.units = units;
     this.language = language;
+    let length = 0;
+    for (const { text } of units) length += text.length;
+    this.areFew = length <= FEW;
   }
 
   /** Says which words (in lower case) may be asked for: all of them are counted at the first question. */

@@ -2,7 +2,10 @@ import type { Inline } from '../model/inline.ts';
 import { OBJECT_PLACEHOLDER } from '../text/characters.ts';
 import type { TextEdit } from './rule.ts';
 
-/** Running text as rules see it: code is one placeholder, a line break a newline, styles are nothing. */
+/**
+ * Running text as rules see it: code is one placeholder, a line break a newline, styles are nothing,
+ * and nor are the marks of footnotes, which must not part a word from the stop behind it.
+ */
 export function flattenInlines(content: readonly Inline[]): string {
   let text = '';
   for (const inline of content) {
@@ -18,6 +21,8 @@ export function flattenInlines(content: readonly Inline[]): string {
         break;
       case 'link':
         text += flattenInlines(inline.children);
+        break;
+      case 'note-reference':
         break;
     }
   }
@@ -67,6 +72,9 @@ function editRuns(content: readonly Inline[], cursor: Cursor): Inline[] {
         break;
       case 'link':
         pushParent(inline, editRuns(inline.children, cursor), result);
+        break;
+      case 'note-reference':
+        result.push(inline);
         break;
     }
   }

@@ -138,7 +138,7 @@ function addressAt(source: string, at: number, end: number): Held | null {
 }
 
 /** A text as it stands, each character at its own place. */
-export function holdNothingAside(source: string, start: number, end: number): FlatText {
+function holdNothingAside(source: string, start: number, end: number): FlatText {
   return { text: source.slice(start, end), places: null, start };
 }
 

@@ -12,6 +12,8 @@ export interface Passage {
   readonly kind: TextKind;
   /** Source lines of each piece; null for a text that repeats what stands elsewhere (a title). */
   readonly places: readonly Lines[] | null;
+  /** For a title: the line its edits are listed under. Null for running text. */
+  readonly titleLine: number | null;
   /** Offsets at which source lines after the first begin, for a passage of one piece. */
   readonly lineStarts: readonly number[];
 }
@@ -28,7 +30,9 @@ export interface PassageVisitor {
  * is the same each time, so that one visit can collect and the next replace.
  */
 export function visitStory(story: Story, visitor: PassageVisitor): Story {
-  const title = story.title.value === null ? null : visitString(story.title.value, visitor);
+  const { value } = story.title;
+  const line = story.front.find(({ role }) => role === 'title')?.lines[0] ?? 1;
+  const title = value === null ? null : visitTitle(value, line, visitor);
   return {
     ...story,
     title: { ...story.title, value: title },
@@ -38,8 +42,8 @@ export function visitStory(story: Story, visitor: PassageVisitor): Story {
   };
 }
 
-function visitString(text: string, visitor: PassageVisitor): string {
-  const passage = onePiece(plain(text), 'heading', null);
+function visitTitle(text: string, titleLine: number, visitor: PassageVisitor): string {
+  const passage = { ...onePiece(plain(text), 'heading', null), titleLine };
   return textOf(visitor.visit(passage)[0] ?? []);
 }
 
@@ -50,7 +54,7 @@ function onePiece(
   lineStarts: readonly number[] = [],
 ): Passage {
   const places = lines === null ? null : [lines];
-  return { contents: [content], separators: [''], kind, places, lineStarts };
+  return { contents: [content], separators: [''], kind, places, titleLine: null, lineStarts };
 }
 
 function visitPart(part: Part, visitor: PassageVisitor): Part {
@@ -60,8 +64,9 @@ function visitPart(part: Part, visitor: PassageVisitor): Part {
 
 function visitChapter(chapter: Chapter, visitor: PassageVisitor): Chapter {
   visitor.part();
-  const title = chapter.title === null ? null : visitString(chapter.title, visitor);
   const { heading } = chapter;
+  const line = (heading ?? chapter.blocks[0])?.lines[0] ?? 1;
+  const title = chapter.title === null ? null : visitTitle(chapter.title, line, visitor);
   return {
     ...chapter,
     title,
@@ -124,8 +129,14 @@ function visitBlock(block: Block, kind: TextKind, visitor: PassageVisitor): Bloc
       };
     case 'table':
       return { ...block, rows: block.rows.map((row) => visitRow(row, block.lines, visitor)) };
+    case 'image': {
+      visitor.part();
+      const { caption, lines } = block;
+      return caption === undefined
+        ? block
+        : { ...block, caption: visitContent(caption, 'note', lines, visitor) };
+    }
     case 'scene-break':
-    case 'image':
       visitor.part();
       return block;
   }
@@ -151,6 +162,7 @@ function visitStanzas(
     separators,
     kind: kind === 'note' ? 'note' : 'verse',
     places: lines.map((line) => line.lines),
+    titleLine: null,
     lineStarts: [],
   });
   let next = 0;

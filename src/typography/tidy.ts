@@ -1,7 +1,8 @@
 import type { TypographyOptions } from '../model/story-options.ts';
 import { cleanTexts } from './clean-texts.ts';
-import { type FlatText, holdMarkupAside, holdNothingAside, placeOf } from './held-markup.ts';
+import { type FlatText, holdMarkupAside, placeOf } from './held-markup.ts';
 import { detectLanguage } from './languages/detect-language.ts';
+import { markdownSpans, paragraphSpans, type Span, takeFrom } from './paragraph-spans.ts';
 import type { TextEdit, TextUnit } from './rule.ts';
 
 /** A change made to a whole text. */
@@ -33,10 +34,11 @@ export interface TidiedText {
 }
 
 /**
- * So many paragraphs are read as one document: more than most novels have, and no more than memory bears.
- * The clean-up makes no paragraphs, so that a second run parts a text at the same places.
+ * So many paragraphs are read as one document: as many as a novel has, and few enough that what is
+ * known of them is dropped before it costs time to keep. The clean-up makes no paragraphs, so that a
+ * second run parts a text at the same places.
  */
-const WINDOW = 20_000;
+const WINDOW = 6000;
 
 /**
  * The text with the typography of its paragraphs cleaned; paragraphs are parted by blank lines. Lines
@@ -51,7 +53,6 @@ export function tidyText(
   language: string,
 ): TidiedText {
   const spans = format === 'markdown' ? markdownSpans(text) : paragraphSpans(text, 0);
-  const hold = format === 'markdown' ? holdMarkupAside : holdNothingAside;
   const lines = new LineFinder(text);
   const doubtLines = new LineFinder(text);
   const edits: TidyEdit[] = [];
@@ -59,26 +60,21 @@ export function tidyText(
   const pieces: string[] = [];
   let tag = language;
   let end = 0;
-  for (let first = 0; first < spans.length; first += WINDOW) {
-    const flats = spans
-      .slice(first, first + WINDOW)
-      .map((span) => hold(text, span.start, span.end));
-    const units = flats.map((flat, index): TextUnit => {
-      const heading = format === 'markdown' && /^ {0,3}#{1,6}\s/.test(flat.text);
-      // Where nothing is said, speech has ended as well.
-      const parts = spans[first + index]?.parts ?? false;
-      return { text: flat.text, kind: heading || parts ? 'heading' : 'prose' };
-    });
+  for (;;) {
+    const window = takeFrom(spans, WINDOW);
+    if (window.length === 0) break;
+    const flats = format === 'markdown' ? window.map((span) => flatOf(text, span)) : null;
+    const units = window.map((span, index) => unitOf(text, span, flats?.[index]));
     if (tag === 'auto') tag = detectLanguage(units.map((unit) => unit.text)) ?? 'en';
     const cleaned = cleanTexts(units, options, tag);
-    for (let index = 0; index < flats.length; index++) {
-      const flat = flats[index];
+    for (const [index, span] of window.entries()) {
       const unit = cleaned.units[index];
-      if (flat === undefined || unit === undefined || unit.edits.length === 0) continue;
-      if (flat.places === null) {
-        for (const edit of unit.edits) edits.push(tidyEdit(edit, flat.start + edit.offset, lines));
-        pieces.push(text.slice(end, flat.start), unit.text);
-        end = spans[first + index]?.end ?? flat.start;
+      if (unit === undefined || unit.edits.length === 0) continue;
+      const flat = flats?.[index];
+      if (flat === undefined || flat.places === null) {
+        for (const edit of unit.edits) edits.push(tidyEdit(edit, span.start + edit.offset, lines));
+        pieces.push(text.slice(end, span.start), unit.text);
+        end = span.end;
         continue;
       }
       for (const edit of placeEdits(unit.edits, flat, flat.places)) {
@@ -90,8 +86,9 @@ export function tidyText(
       }
     }
     for (const { rule, unit, offset, message, certainty } of cleaned.doubts) {
-      const flat = flats[unit];
-      const place = flat === undefined ? 0 : placeOf(flat, offset);
+      const flat = flats?.[unit];
+      const place =
+        flat === undefined ? (window[unit]?.start ?? 0) + offset : placeOf(flat, offset);
       const line = doubtLines.lineOf(place);
       doubts.push({ rule, message, certainty, line, column: doubtLines.columnOf(place) });
     }
@@ -100,87 +97,15 @@ export function tidyText(
   return { text: pieces.join(''), edits, doubts };
 }
 
-interface Span {
-  readonly start: number;
-  readonly end: number;
-  /** It says nothing: it parts what stands around it. */
-  readonly parts: boolean;
+function flatOf(text: string, { start, end }: Span): FlatText {
+  return holdMarkupAside(text, start, end);
 }
 
-const BLANK = /^[ \t\r]*$/;
-const SPEAKS = /[\p{L}\p{N}]/u;
-
-/** The paragraphs of a text from an offset on: runs of lines that are not blank. */
-function paragraphSpans(text: string, from: number): Span[] {
-  const spans: Span[] = [];
-  let start = -1;
-  let lineStart = from;
-  while (lineStart <= text.length) {
-    const newline = text.indexOf('\n', lineStart);
-    const lineEnd = newline < 0 ? text.length : newline;
-    const blank = isBlank(text, lineStart, lineEnd);
-    if (blank && start >= 0) {
-      spans.push(spanOf(text, start, lineStart - 1));
-      start = -1;
-    } else if (!blank && start < 0) start = lineStart;
-    if (newline < 0) break;
-    lineStart = newline + 1;
-  }
-  if (start >= 0) spans.push(spanOf(text, start, text.length));
-  return spans;
-}
-
-function isBlank(text: string, start: number, end: number): boolean {
-  for (let at = start; at < end; at++) {
-    const code = text.charCodeAt(at);
-    if (code !== 0x20 && code !== 0x09 && code !== 0x0d) return false;
-  }
-  return true;
-}
-
-function spanOf(text: string, start: number, end: number): Span {
-  const short = end - start <= 80;
-  return { start, end, parts: short && !SPEAKS.test(text.slice(start, end)) };
-}
-
-/** Paragraphs of Markdown: front matter, fenced and indented code left out. */
-function markdownSpans(text: string): Span[] {
-  const spans: Span[] = [];
-  let fence: string | null = null;
-  for (const span of paragraphSpans(text, frontMatterEnd(text))) {
-    let start = -1;
-    let lineStart = span.start;
-    const flush = (end: number): void => {
-      if (start >= 0 && end > start) spans.push(spanOf(text, start, end));
-      start = -1;
-    };
-    while (lineStart < span.end) {
-      const newline = text.indexOf('\n', lineStart);
-      const lineEnd = newline < 0 || newline > span.end ? span.end : newline;
-      const line = text.slice(lineStart, Math.min(lineEnd, lineStart + 200));
-      const mark = /^ {0,3}(`{3,}|~{3,})/.exec(line)?.[1];
-      if (fence !== null) {
-        if (mark?.startsWith(fence) && BLANK.test(line.trimStart().slice(mark.length)))
-          fence = null;
-      } else if (mark !== undefined) {
-        flush(lineStart - 1);
-        fence = mark;
-      } else if (start < 0 && !(lineStart === span.start && /^(?: {4}|\t)/.test(line))) {
-        start = lineStart;
-      }
-      if (start < 0 && fence === null && /^(?: {4}|\t)/.test(line) && lineStart === span.start) {
-        break;
-      }
-      lineStart = lineEnd + 1;
-    }
-    flush(span.end);
-  }
-  return spans;
-}
-
-function frontMatterEnd(text: string): number {
-  const found = /^---[ \t]*\r?\n[\s\S]*?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/.exec(text);
-  return found === null ? 0 : found[0].length;
+function unitOf(source: string, { start, end, parts }: Span, flat: FlatText | undefined): TextUnit {
+  const text = flat?.text ?? source.slice(start, end);
+  const heading = flat !== undefined && /^ {0,3}#{1,6}\s/.test(text);
+  // Where nothing is said, speech has ended as well.
+  return { text, kind: heading || parts ? 'heading' : 'prose' };
 }
 
 function tidyEdit(

@@ -117,6 +117,25 @@ describe('a story is cleaned', () => {
     expect(value.authors.value).toEqual(["O'Hara"]);
   });
 
+  it('edits of titles are listed under the line the title repeats', () => {
+    const chapters: Story['chapters'] = [
+      {
+        kind: 'chapter',
+        number: 1,
+        title: "Ada's Boat",
+        heading: { type: 'heading', level: 2, content: plain("1: Ada's Boat"), lines: [7, 7] },
+        blocks: [paragraph('It rained.', 9)],
+      },
+    ];
+    const { value } = cleanStory({ ...storyOf([]), chapters }, SMART_TYPOGRAPHY, 'en');
+    expect(value.title.value).toBe('The Ferryman’s Tale');
+    expect(value.edits).toMatchObject([
+      { line: 1, offset: 12, before: "'", after: '’', title: true },
+      { line: 7, offset: 3, before: "'", after: '’', title: true },
+      { line: 7, offset: 6, before: "'", after: '’' },
+    ]);
+  });
+
   it('edits name the source line they are on', () => {
     const block: Paragraph = {
       ...paragraph('"No," he said, and "no" again.', 7),
@@ -124,7 +143,8 @@ describe('a story is cleaned', () => {
       lineStarts: [15],
     };
     const { value } = cleanStory(storyOf([block]), SMART_TYPOGRAPHY, 'en');
-    expect(value.edits.map(({ line, offset, after }) => [line, offset, after])).toEqual([
+    const own = value.edits.filter(({ title }) => title === undefined);
+    expect(own.map(({ line, offset, after }) => [line, offset, after])).toEqual([
       [7, 0, '“'],
       [7, 4, '”'],
       [8, 19, '“'],
@@ -171,6 +191,23 @@ describe('what the user switches', () => {
     expect(textsOf(once)).toEqual([after]);
     expect(cleanStory(once, { ...SMART_TYPOGRAPHY, polish: [polish] }, 'en').value).toEqual(once);
     expect(textsOf(one(before, {}).value)).not.toEqual([after]);
+  });
+
+  it('the polishes of markup change styles and no character', () => {
+    const polish = ['fractions', 'small-caps'] as const;
+    const before = 'He said "STOP!" and ate 1/2 of it. No stop.';
+    const once = one(before, { polish }).value;
+    expect(textsOf(once)).toEqual(['He said “STOP!” and ate 1/2 of it. No stop.']);
+    expect(once.chapters[0]?.blocks[0]).toMatchObject({
+      content: [
+        { text: 'He said “' },
+        { style: 'all-small-caps', children: [{ text: 'STOP' }] },
+        { text: '!” and ate ' },
+        { style: 'fraction', children: [{ text: '1/2' }] },
+        { text: ' of it. No stop.' },
+      ],
+    });
+    expect(cleanStory(once, { ...SMART_TYPOGRAPHY, polish }, 'en').value).toEqual(once);
   });
 
   it('a paragraph is left as typed, and its doubt is gone', () => {
@@ -255,7 +292,7 @@ describe('emphasis typed with marks', () => {
 
   it('the marks are edits at their place in the source', () => {
     const { value } = cleanStory(storyOf([paragraph("I *don't*.", 4)]), SMART_TYPOGRAPHY, 'en');
-    expect(value.edits).toMatchObject([
+    expect(value.edits.filter(({ title }) => title === undefined)).toMatchObject([
       { rule: 'emphasis', line: 4, offset: 2, before: '*', after: '' },
       { rule: 'apostrophe', line: 4, offset: 6, before: "'", after: '’' },
       { rule: 'emphasis', line: 4, offset: 8, before: '*', after: '' },

@@ -5,7 +5,7 @@ const CERTAIN = words(`
   em emself emselves tis tisn't tain't twas twasn't twere tweren't twill twon't twould twouldn't
   twarn't twa'n't twixt tween tother
   cause coz cos cuz caze cept til nuff nough pon gainst mongst neath n' im
-  bout bouts kay nother
+  bout bouts kay nother nuther sokay skay
 `);
 
 /** Mostly an elision, now and then a word or a name. */
@@ -25,13 +25,17 @@ const LIKELY = words(`
   burbs shrooms shroom rents varsity fessor fridge flu possum possums baccy bacca bacco bakky
   gratulate gratulations lectric lectricity lectrical leven leventh mergency nitials
   vantage ventually strordinary straordinary sassinate
-  re ve d ll s lasses spite tirely ternal ternity nuther thout low lowed
-  ud ull uns un sides
+  re ve d ll s lasses spite tirely ternal ternity thout low lowed
+  ud ull uns un sides fore
+  cus bouta sup ight lright member members membered memberin' quaintance quaintances
+  fess fessed fessing fessin' parently pparently dorable barrassed bsolutely solutely mazing mazin'
+  stache staches droid droids toon toons nana nanas rette rettes vette frisco jamas
+  salright sall sfine spossible
 `);
 
 /** Words of their own as well: only the surroundings tell, or the story's habit. */
 const POSSIBLE = words(`
-  round fore long longs course night nights morning mornin' evening afternoon day most less way
+  round long longs course night nights morning mornin' evening evenin' afternoon day most less way
   bye board bed deed tend side cross count cute gree gain bove
   air airs arm arms art ate ad as at ail all ear ears eat eating edge edges ill ills is old older
   ole our ours ate ark ash aunt eel eels ell owl owling itch itching atch
@@ -39,15 +43,17 @@ const POSSIBLE = words(`
   lone live rithmetic gin ware wake way ways twist part
   guess reckon spose suppose sounds looks seems appears fraid glad sorry
   see hear never ever been might wouldn't couldn't won't didn't doesn't don't can't
-  nam za bot bots net web cello cellos cellist gram
+  till nam za bot bots net web cello cellos cellist gram
 `);
 
 const PATTERNS: TypographyLanguage['leadingPatterns'] = [
   // "it" shrunk to its t before a verb: 'twuz, 'tweren't, 'tisn't.
   { pattern: /^tw(?:as|a'?n|arn|ere|ern|ill|ould|on't|u[rz])/, likelihood: 'certain' },
-  { pattern: /^t(?:is|ain|ould)(?:n?'?t)?$/, likelihood: 'certain' },
-  // What is left of would, will, had, is, it, are, and: "I u'd", "'s all right", "more 'n".
-  { pattern: /^(?:u?'?d|u?'?ll|[nrst]|nt)$/, likelihood: 'likely' },
+  { pattern: /^t(?:(?:is|ain|ould)(?:n?'?t)?|an't)$/, likelihood: 'certain' },
+  // Drawn out.
+  { pattern: /^(?:k+a+y+|nu+ff|ca+u+se)$/, likelihood: 'certain' },
+  // What is left of would, will, he, am, is, it, are, and: "I u'd", "'s all right", "more 'n".
+  { pattern: /^(?:u?'?d|u?'?ll|[emnrst]|nt)$/, likelihood: 'likely' },
   { pattern: /^u'(?:d|ll)$/, likelihood: 'certain' },
   // No English word begins so.
   {

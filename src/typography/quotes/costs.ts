@@ -1,5 +1,7 @@
 import {
+  type CharacterClass,
   CLOSER,
+  classAt,
   DASH,
   DIGIT,
   ELLIPSIS_CLASS,
@@ -11,6 +13,7 @@ import {
   STOP,
 } from '../character-class.ts';
 import type { Likelihood, TypographyLanguage } from '../languages/language.ts';
+import { likelihoodOf } from './elisions.ts';
 import type { QuoteHabits } from './habits.ts';
 import { ACUTE, GRAVE, LEFT, LOW, type Mark, PRIME_SHAPE, RIGHT, STRAIGHT } from './marks.ts';
 import { wordBefore, wordFrom } from './words-around.ts';
@@ -78,6 +81,9 @@ function table(costs: Readonly<Record<number, number>>): Float64Array {
   for (let kind = 0; kind < NEIGHBOUR_CLASSES; kind++) row[kind] = costs[kind] ?? 0;
   return row;
 }
+
+/** An apostrophe before a word that never loses its beginning. */
+const NEVER_CUT = 6.5;
 
 /** At the edges of a paragraph a mark faces inwards, even with a stray space beside it. */
 const EDGE = 2;
@@ -178,9 +184,9 @@ function weigh(
 /** Minutes and seconds behind degrees: 62° 17′ 20″. */
 function isOfAngle(text: string, { offset, left }: Mark): boolean {
   if (left !== DIGIT) return false;
-  const degree = text.lastIndexOf('°', offset);
-  if (degree < 0 || offset - degree > 12) return false;
-  return /^°\s?[\d.]{1,5}(?:['’′]\s?[\d.]{1,5})?$/.test(text.slice(degree, offset));
+  const before = text.slice(Math.max(0, offset - 12), offset);
+  const degree = before.lastIndexOf('°');
+  return degree >= 0 && /^°\s?[\d.]{1,5}(?:['’′]\s?[\d.]{1,5})?$/.test(before.slice(degree));
 }
 
 function weighDoubleShape(costs: Costs, { shape, left, right }: Mark): void {
@@ -220,8 +226,31 @@ function weighSingle(
   else if (touchesLeft) weighTrailing(costs, text, mark, language);
   else if (touchesRight) likely = weighLeading(costs, text, mark, habits, language);
   else costs.apostrophe = mark.left === SPACE && mark.right === SPACE ? 3.5 : 5;
-  weighSingleShape(costs, mark, habits, likely);
+  weighSingleShape(costs, mark, habits, likely, isSetApart(text, mark));
   if (isOfAngle(text, mark)) costs.prime = 0;
+  else if (mark.shape === STRAIGHT && !rightIsWord && isSmallNumber(text, mark.start)) {
+    costs.prime = 1.8;
+  }
+}
+
+/** Whether a number of one or two digits ends there: feet, "a 6' fence", are seldom more. */
+function isSmallNumber(text: string, end: number): boolean {
+  if (classAt(text, end - 1) !== DIGIT) return false;
+  const before = classAt(text, end - 2) === DIGIT ? end - 3 : end - 2;
+  return classAt(text, before) === SPACE;
+}
+
+/** Whether a word processor turned the mark for what stands before it, whatever it meant. */
+function isBlindlyTurned(left: CharacterClass, habits: QuoteHabits): boolean {
+  return habits.blindCurls && left !== SPACE && left !== DASH && left !== OPENER;
+}
+
+/**
+ * Whether a thin space parts the mark from another one before it: nested quotations are set so, and
+ * word processors that take the space for a letter turn the inner mark.
+ */
+function isSetApart(text: string, { offset, start }: Mark): boolean {
+  return offset > start && classAt(text, offset - 1) === SPACE;
 }
 
 function weighSingleShape(
@@ -229,6 +258,7 @@ function weighSingleShape(
   { shape, left, right }: Mark,
   habits: QuoteHabits,
   likely: boolean,
+  setApart: boolean,
 ): void {
   const facesWord = right === LETTER || right === DIGIT;
   switch (shape) {
@@ -242,8 +272,12 @@ function weighSingleShape(
       }
       break;
     case RIGHT:
-      costs.open += left === SPACE && facesWord ? 5 : 3;
-      if (facesWord) costs.apostrophe = Math.min(costs.apostrophe, 1);
+      if (facesWord && isBlindlyTurned(left, habits)) {
+        costs.open += 1;
+        break;
+      }
+      costs.open += left === SPACE && facesWord && !setApart ? 5 : 3;
+      if (facesWord && !setApart) costs.apostrophe = Math.min(costs.apostrophe, 1);
       break;
     case GRAVE:
       costs.apostrophe += 1.5;
@@ -301,11 +335,22 @@ function weighLeading(
     return true;
   }
   const likelihood = likelihoodOf(text, mark, word, language);
+  if (likelihood === null && isWholeWord(word, habits, language)) {
+    costs.apostrophe = NEVER_CUT;
+    return false;
+  }
   const [apostrophe, open] = elisionCosts(word, likelihood, habits, isLowerAt(text, mark.end));
   costs.apostrophe = apostrophe + (afterWord ? 2 : 0);
   costs.open += open;
   costs.leading = likelihood !== 'certain';
   return likelihood === 'certain' || likelihood === 'likely';
+}
+
+/** One of the commonest words, and the end of no other word of the story: nobody has cut it short. */
+function isWholeWord(word: string, habits: QuoteHabits, language: TypographyLanguage): boolean {
+  const apostrophe = word.indexOf("'");
+  const stem = apostrophe > 0 ? word.slice(0, apostrophe) : word;
+  return language.functionWords.has(stem) && habits.counts.of(word).whole === 0;
 }
 
 /** `'90s`, `'77`: a year cut short has two digits. */
@@ -314,32 +359,6 @@ function weighYear(costs: Costs, text: string, mark: Mark): boolean {
   costs.apostrophe = year ? 0 : 4;
   if (year) costs.open += 3.5;
   return year;
-}
-
-function likelihoodOf(
-  text: string,
-  mark: Mark,
-  word: string,
-  language: TypographyLanguage,
-): Likelihood | null {
-  const before = language.elisionsAfter.get(word);
-  if (before?.has(wordBefore(text, mark.start - 1))) return 'certain';
-  const known = knownLikelihood(word, language);
-  if (known !== null) return known;
-  if (word.endsWith("'")) return knownLikelihood(word.slice(0, -1), language);
-  // "'em's": what holds for the word holds for it with an ending.
-  const apostrophe = word.indexOf("'");
-  if (apostrophe < 1 || !language.contractions.has(word.slice(apostrophe + 1))) return null;
-  return knownLikelihood(word.slice(0, apostrophe), language);
-}
-
-function knownLikelihood(word: string, language: TypographyLanguage): Likelihood | null {
-  const listed = language.leadingElisions.get(word);
-  if (listed !== undefined) return listed;
-  for (const { pattern, likelihood } of language.leadingPatterns) {
-    if (pattern.test(word)) return likelihood;
-  }
-  return null;
 }
 
 /** Costs of the apostrophe and of the opening mark before a word, by what is known of it. */
@@ -360,6 +379,6 @@ function elisionCosts(
   const { bare, whole } = habits.counts.of(word);
   // No word of this story, but the end of one.
   if (bare === 0 && whole > 0 && lower) return [1.2, 1.2];
-  if (bare === 0 && lower) return [2.5, 0.6];
+  if (bare === 0 && lower) return habits.counts.areFew ? [3.4, 0.4] : [2.5, 0.6];
   return elided === 1 && quoted === 0 ? [3.2, 0.3] : [4.5, 0];
 }

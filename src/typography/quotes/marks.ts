@@ -45,6 +45,8 @@ export interface MarksFound {
   onPrime(offset: number): void;
   /** `''` may stand for a double mark; not where single marks stand outside: `''Tis true,'`. */
   readonly joinsSingles: boolean;
+  /** Whether the word at an offset has lost its beginning: the second of `''` before it is its apostrophe. */
+  isElided(offset: number): boolean;
 }
 
 /** More marks than this side by side are an ornament. */
@@ -56,12 +58,17 @@ const COMMA_CODE = 0x2c;
 const QUOTE_CODE = 0x22;
 
 /**
- * The marks of a text in order. Apostrophes inside words are left to `onInner`: there is nothing to
+ * The marks of a text in order, from the `first` on. Apostrophes inside words are left to `onInner`: there is nothing to
  * weigh. So are feet and inches (`5'10"`) to `onPrime`.
  */
-export function scanMarks(text: string, language: TypographyLanguage, found: MarksFound): Mark[] {
+export function scanMarks(
+  text: string,
+  first: number,
+  language: TypographyLanguage,
+  found: MarksFound,
+): Mark[] {
   const marks: Mark[] = [];
-  for (let at = nextMark(text, 0); at >= 0; ) {
+  for (let at = first; at >= 0; ) {
     if (text.charCodeAt(at) !== COMMA_CODE) {
       at = nextMark(text, scanCluster(text, at, language, marks, found));
       continue;
@@ -124,7 +131,7 @@ function scanCluster(
     const double = isDouble(code);
     if (left === DIGIT && (code === 0x2032 || code === 0x2033)) return end;
     if (!double && isWordClass(right)) {
-      const inches = left === DIGIT ? inchesBehind(text, end) : -1;
+      const inches = left === DIGIT ? inchesBehind(text, start) : -1;
       if (inches < 0) {
         found.onInner(start);
         return end;
@@ -145,7 +152,10 @@ function scanCluster(
     const pair =
       at + 1 < end &&
       code === next &&
-      (code === GRAVE_CODE || (code === APOSTROPHE_CODE && joinsApostrophes(left, marks, found)));
+      (code === GRAVE_CODE ||
+        (code === APOSTROPHE_CODE &&
+          !(at + 2 === end && found.isElided(end)) &&
+          joinsApostrophes(left, marks, found)));
     const length = pair ? 2 : 1;
     marks.push({
       offset: at,
@@ -170,11 +180,15 @@ function isPartingSpace(text: string, at: number): boolean {
   return thin && at + 1 < text.length && classOf(text.charCodeAt(at + 1)) === QUOTE;
 }
 
-/** The offset of the inch mark in `5'10"`, when the text behind the foot mark is such; else -1. */
-function inchesBehind(text: string, start: number): number {
+/** The offset of the inch mark in `5'10"` (or `5’10”`), when the foot mark is at `foot`; else -1. */
+function inchesBehind(text: string, foot: number): number {
+  const start = foot + 1;
   let end = start;
   while (end < start + 3 && classAt(text, end) === DIGIT) end++;
-  return end < start + 3 && text.charCodeAt(end) === QUOTE_CODE ? end : -1;
+  if (end === start + 3) return -1;
+  const code = text.charCodeAt(end);
+  const curled = text.charCodeAt(foot) === 0x2019 && code === 0x201d;
+  return code === QUOTE_CODE || curled ? end : -1;
 }
 
 /**

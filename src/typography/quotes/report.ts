@@ -30,11 +30,11 @@ export function editsOf(
 ): readonly TextEdit[] {
   if (marks.length === 0) return plainEdits;
   const own: TextEdit[] = [];
-  marks.forEach((mark, index) => {
+  for (const [index, mark] of marks.entries()) {
     const reading = read.readings[index] ?? APOSTROPHE;
     const edit = editOf(unit.text, mark, reading, read.added[index] ?? 0, language);
     if (edit !== null) own.push(edit);
-  });
+  }
   return mergeInOrder(plainEdits, own);
 }
 

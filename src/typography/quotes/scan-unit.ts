@@ -2,10 +2,12 @@ import { DOUBLE_PRIME, PRIME, RIGHT_SINGLE_QUOTE } from '../../text/characters.t
 import { classAt, QUOTE, SPACE } from '../character-class.ts';
 import { NO_EDITS } from '../clean-up-rule.ts';
 import type { TypographyLanguage } from '../languages/language.ts';
-import { isInAddress, isInEmoticon, isInsideAddress, mayHoldAddress } from '../protected-text.ts';
+import { Addresses, isInEmoticon, mayHoldAddress } from '../protected-text.ts';
 import type { TextEdit, TextUnit } from '../rule.ts';
+import { isElided } from './elisions.ts';
 import type { QuoteHabits } from './habits.ts';
 import { type Mark, nextMark, scanMarks } from './marks.ts';
+import { wordFrom } from './words-around.ts';
 
 /** A unit with its marks found; edits that need no weighing are made already. */
 export interface ScannedUnit {
@@ -25,18 +27,20 @@ export function scanUnit(
   language: TypographyLanguage,
 ): ScannedUnit {
   const { text } = unit;
-  if (nextMark(text, 0) < 0) return { unit, marks: NO_MARKS, plainEdits: NO_EDITS, settled: false };
+  const first = nextMark(text, 0);
+  if (first < 0) return { unit, marks: NO_MARKS, plainEdits: NO_EDITS, settled: false };
   const plainEdits: TextEdit[] = [];
-  const addresses = mayHoldAddress(text);
-  const found = scanMarks(text, language, {
+  const addresses = mayHoldAddress(text) ? new Addresses(text) : null;
+  const found = scanMarks(text, first, language, {
     joinsSingles: habits.outer === 'double',
+    isElided: (offset) => isElided(wordFrom(text, offset), language),
     onInner(offset) {
       if (text[offset] === RIGHT_SINGLE_QUOTE) return;
-      if (addresses && isInAddress(text, offset)) return;
+      if (addresses?.hold(offset)) return;
       plainEdits.push(editAt(text, offset, 1, RIGHT_SINGLE_QUOTE, 'apostrophe', 1));
     },
     onPrime(offset) {
-      const after = text[offset] === '"' ? DOUBLE_PRIME : PRIME;
+      const after = /["”]/.test(text[offset] ?? '') ? DOUBLE_PRIME : PRIME;
       plainEdits.push(editAt(text, offset, 1, after, 'prime', 0.9));
     },
   });
@@ -52,9 +56,9 @@ function isNonsense(text: string, marks: readonly Mark[]): boolean {
   return marks.length > 10_000 && marks.length * 6 > text.length;
 }
 
-function isHeldAside(text: string, mark: Mark, addresses: boolean): boolean {
+function isHeldAside(text: string, mark: Mark, addresses: Addresses | null): boolean {
   if (mark.double) return false;
-  return isInEmoticon(text, mark.offset) || (addresses && isInsideAddress(text, mark.offset));
+  return isInEmoticon(text, mark.offset) || (addresses?.goOnBehind(mark.offset) ?? false);
 }
 
 /** The marks a unit opens with, outermost first. A settled one is looked at again for them. */

@@ -1,6 +1,8 @@
 import { EM_DASH, EN_DASH } from '../../text/characters.ts';
 import { classAt, isWordAt, SPACE } from '../character-class.ts';
+import type { TypographyLanguage } from '../languages/language.ts';
 import type { TextUnit } from '../rule.ts';
+import { wordFrom } from './tight-hyphens.ts';
 
 /** How a story writes its dashes. */
 export interface DashHabits {
@@ -8,24 +10,34 @@ export interface DashHabits {
   readonly hasEmDashes: boolean;
   /** Its dashes are all en dashes, as many British books set them. */
   readonly enDashesAreDashes: boolean;
+  /** It puts en dashes between words where only a dash can stand, so that none parts two names. */
+  readonly enDashesPartClauses: boolean;
 }
 
 /** One dash in this many may be of another shape in a story of en dashes. */
 const TOLERANCE = 20;
 
 /** Counts the dashes of a document by shape. Hyphens inside words do not count. */
-export function surveyDashes(units: readonly TextUnit[]): DashHabits {
+export function surveyDashes(
+  units: readonly TextUnit[],
+  { functionWords }: TypographyLanguage,
+): DashHabits {
+  const partsClauses = (text: string, at: number): boolean =>
+    isWordAt(text, at - 1) && functionWords.has(wordFrom(text, at + 1).toLowerCase());
   let em = 0;
   let en = 0;
   let hyphens = 0;
+  let parting = 0;
   for (const { text } of units) {
     em += count(text, EM_DASH, always);
     en += count(text, EN_DASH, partsWords);
     hyphens += count(text, '-', standsForDash);
+    parting += count(text, EN_DASH, partsClauses);
   }
   return {
     hasEmDashes: em > 0,
     enDashesAreDashes: en >= 3 && (em + hyphens) * TOLERANCE <= en,
+    enDashesPartClauses: parting >= 3,
   };
 }
 

@@ -13,7 +13,7 @@ import {
 } from '../character-class.ts';
 import { askedOnce, type CleanUpRule, findInEach, NO_EDITS } from '../clean-up-rule.ts';
 import type { TypographyLanguage } from '../languages/language.ts';
-import { isInAddress, isInEmoticon } from '../protected-text.ts';
+import { Addresses, isInEmoticon } from '../protected-text.ts';
 import type { TextEdit, TextUnit } from '../rule.ts';
 import { type DashHabits, surveyDashes } from './dash-habits.ts';
 import { isDialogueDash } from './dialogue-dashes.ts';
@@ -32,7 +32,7 @@ export const DASHES: CleanUpRule = {
   option: 'dashes',
   find(units, language, state) {
     if (!state.stale.includes(1)) return { edits: [], doubts: [] };
-    const habits = askedOnce(() => surveyDashes(units));
+    const habits = askedOnce(() => surveyDashes(units, language));
     return findInEach(units, state, (unit) => findDashes(unit, habits, language));
   },
 };
@@ -47,14 +47,14 @@ function findDashes(
   let enDash = text.indexOf(EN_DASH);
   if ((hyphen < 0 && enDash < 0) || !saysSomething(text)) return NO_EDITS;
   const edits: TextEdit[] = [];
+  const addresses = new Addresses(text);
   while (hyphen >= 0 || enDash >= 0) {
     const isHyphen = enDash < 0 || (hyphen >= 0 && hyphen < enDash);
     const start = isHyphen ? hyphen : enDash;
     let end = start + 1;
     while (text.charCodeAt(end) === text.charCodeAt(start)) end++;
-    const after = isHyphen
-      ? replaceHyphens({ unit, start, end, habits, language })
-      : replaceEnDash({ unit, start, end, habits, language });
+    const run: Run = { unit, start, end, addresses, habits, language };
+    const after = isHyphen ? replaceHyphens(run) : replaceEnDash(run);
     const dash = after === EM_DASH ? language.dash : after;
     if (dash !== null && text.slice(start, end) !== dash)
       edits.push(makeEdit(text, start, end, dash, after === EN_DASH));
@@ -83,6 +83,7 @@ interface Run {
   readonly unit: TextUnit;
   readonly start: number;
   readonly end: number;
+  readonly addresses: Addresses;
   readonly habits: () => DashHabits;
   readonly language: TypographyLanguage;
 }
@@ -90,7 +91,7 @@ interface Run {
 /** What a run of hyphens becomes; null where it stays. */
 function replaceHyphens(run: Run): string | null {
   const { text } = run.unit;
-  const { start, end } = run;
+  const { start, end, addresses } = run;
   const left = text[start - 1];
   const right = text[end];
   const length = end - start;
@@ -99,7 +100,7 @@ function replaceHyphens(run: Run): string | null {
     if (isWholeLine(text, start, end)) return null;
     if (length > MOST_HYPHENS || left === '<' || (left === '!' && text[start - 2] === '<'))
       return null;
-    if (right === '>' || isInAddress(text, start)) return null;
+    if (right === '>' || addresses.hold(start)) return null;
     if (length < 4) return betweenDigits(text, start, end) ? EN_DASH : EM_DASH;
     if (wordBefore(text, start).length > 2 && !isWordAt(text, end)) return EM_DASH;
     // A name struck out, "Mr B----": one em for each two hyphens.
@@ -107,7 +108,7 @@ function replaceHyphens(run: Run): string | null {
   }
   if (isWordAt(text, start - 1) && isWordAt(text, end)) return numberRange(run) ? EN_DASH : null;
   if (!isSingleDash(run)) return null;
-  return isInEmoticon(text, start) || isInAddress(text, start) ? null : EM_DASH;
+  return isInEmoticon(text, start) || addresses.hold(start) ? null : EM_DASH;
 }
 
 /** An underline, or a break between two lines of one paragraph. */
@@ -164,8 +165,14 @@ function isDashBehindWord(run: Run, left: number): boolean {
     const hangs = beforeHangingHyphen === null || beforeHangingHyphen.has(word.toLowerCase());
     if (hangs || text[after + wordFrom(text, after).length] === '-') return false;
   }
-  const stutters = word.length <= 3 && next.toLowerCase().startsWith(word.toLowerCase());
-  return !stutters && left !== DIGIT;
+  return !isStutter(word, next) && left !== DIGIT;
+}
+
+/** `W- what`, but not `I- in short`: a word of one capital letter begins no small word. */
+function isStutter(word: string, next: string): boolean {
+  if (word === '' || word.length > 3) return false;
+  if (word === 'I' && next.startsWith('i')) return false;
+  return next.toLowerCase().startsWith(word.toLowerCase());
 }
 
 /** `I never-"`: broken-off speech. A single mark counts only where it cannot be an apostrophe. */
@@ -175,8 +182,11 @@ function isCutOff(text: string, start: number, end: number): boolean {
   if (!closesAt(text, end)) return false;
   // "-ing" or "pre-" between marks is a piece of a word that is spoken about.
   const word = wordBefore(text, start);
-  const opened = classAt(text, start - word.length - 1) === QUOTE;
-  return !(opened && word.length <= 5 && word === word.toLowerCase() && word.length > 1);
+  const open = start - word.length - 1;
+  if (classAt(text, open) !== QUOTE) return true;
+  if (word.length > 5 || word.length === 1 || word !== word.toLowerCase()) return true;
+  // Speech goes on behind a comma.
+  return classAt(text, open - 1) === SPACE && classAt(text, open - 2) === STOP;
 }
 
 /** Whether the mark at an offset has nothing of a word behind it. */
@@ -216,6 +226,7 @@ function replaceEnDash(run: Run): string | null {
   const tight = isWordAt(text, start - 1) && isWordAt(text, end);
   if (tight) {
     if (habits.hasEmDashes || right === DIGIT) return null;
+    if (habits.enDashesPartClauses && left !== DIGIT) return EM_DASH;
     // No name and no range is made with "the" or "but".
     const { functionWords } = run.language;
     const next = wordFrom(text, end).toLowerCase();

@@ -1,7 +1,7 @@
 import { ELLIPSIS } from '../../text/characters.ts';
 import { classAt, DIGIT, LETTER, QUOTE, SPACE, saysSomething } from '../character-class.ts';
 import { askedOnce, type CleanUpRule, findInEach, NO_EDITS } from '../clean-up-rule.ts';
-import { isInAddress } from '../protected-text.ts';
+import { Addresses } from '../protected-text.ts';
 import type { TextEdit, TextUnit } from '../rule.ts';
 
 /** Up to so many dots are one ellipsis; more are several in a row, or leaders in a table. */
@@ -42,9 +42,10 @@ function findEllipses({ text }: TextUnit, twoDots: () => boolean): readonly Text
   if (!saysSomething(text)) return NO_EDITS;
   if (from < 0 || (spaced >= 0 && spaced < from)) from = spaced;
   const edits: TextEdit[] = [];
+  const addresses = new Addresses(text);
   while (from >= 0) {
     const run = runAt(text, from);
-    const edit = editOf(text, run, twoDots);
+    const edit = editOf(text, run, addresses, twoDots);
     if (edit !== null) edits.push(edit);
     from = text.indexOf('.', run.end);
   }
@@ -85,11 +86,16 @@ function isSpace(character: string | undefined): boolean {
   return character === ' ' || character === '\u00a0' || character === '\u2009';
 }
 
-function editOf(text: string, run: DotRun, twoDots: () => boolean): TextEdit | null {
+function editOf(
+  text: string,
+  run: DotRun,
+  addresses: Addresses,
+  twoDots: () => boolean,
+): TextEdit | null {
   const { start, dots } = run;
   if (dots < 2) return null;
   if (dots > MOST_DOTS) return rowEdit(text, run);
-  if (isInAddress(text, start)) return null;
+  if (addresses.hold(start)) return null;
   const before = text.slice(start, run.end);
   const certainty = dots === 2 || dots > 4 ? 0.8 : 1;
   if (run.spaced) {
@@ -121,9 +127,11 @@ function isEvenlySpaced(run: string): boolean {
   return true;
 }
 
-/** `word. ...` is a full stop and an ellipsis; `... .` the other way round. */
+/** `word. ...` is a full stop and an ellipsis, and so is `word. ..`; `... .` the other way round. */
 function mixedEdit(run: DotRun, before: string): TextEdit | null {
-  const shape = /^(\.?)([ \u00a0\u2009]?)\.\.\.([ \u00a0\u2009]?)(\.?)$/.exec(before);
+  const shape =
+    /^(\.?)([ \u00a0\u2009]?)\.\.\.([ \u00a0\u2009]?)(\.?)$/.exec(before) ??
+    /^(\.)([ \u00a0\u2009])\.\.()()$/.exec(before);
   if (shape === null || run.dots > 5) return null;
   const after = `${shape[1]}${shape[2]}${ELLIPSIS}${shape[3]}${shape[4]}`;
   return { rule: 'ellipsis', offset: run.start, before, after, certainty: 0.9 };
@@ -135,6 +143,8 @@ function isTwoDotEllipsis(text: string, run: DotRun): boolean {
   const right = classAt(text, run.end);
   if (text[run.end] === '/' || text[run.end] === '\\') return false;
   if (left === DIGIT && right === DIGIT) return false;
+  // "Well .. I", "so be it. .. No": a break between words, typed with a space before it.
+  if (left === SPACE && classAt(text, run.start - 2) !== SPACE) return right !== DIGIT;
   return (
     left === LETTER ||
     left === DIGIT ||

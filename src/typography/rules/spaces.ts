@@ -9,29 +9,22 @@ import type { TextEdit, TextUnit } from '../rule.ts';
  */
 export const SPACES: CleanUpRule = {
   option: 'spaces',
-  find: (units, language, state) => findInEach(units, state, (unit) => findSpaces(unit, language)),
+  find(units, language, state) {
+    const stray = strayIn(language);
+    return findInEach(units, state, (unit) =>
+      stray.test(unit.text) ? findSpaces(unit, language) : NO_EDITS,
+    );
+  },
 };
 
 const SPACE_CODE = 0x20;
-const NEWLINE_CODE = 0x0a;
 
-/** Whether any space of the text can be too many; most texts have none, and are told at a glance. */
-function mayHaveStraySpace(text: string, { double, single }: TypographyLanguage): boolean {
-  const outer = double.open.charCodeAt(0);
-  const inner = single.open.charCodeAt(0);
-  const close = double.close.charCodeAt(0);
-  for (let at = text.indexOf(' '); at >= 0; at = text.indexOf(' ', at + 1)) {
-    if (at + 1 === text.length) return true;
-    const right = text.charCodeAt(at + 1);
-    if (right === SPACE_CODE || right === NEWLINE_CODE || right === close) return true;
-    const left = at === 0 ? SPACE_CODE : text.charCodeAt(at - 1);
-    if (left === outer || left === inner) return true;
-  }
-  return false;
+/** What any space that is too many stands in: most texts have none, and are told at a glance. */
+function strayIn({ double, single }: TypographyLanguage): RegExp {
+  return new RegExp(` (?:[ \\n${double.close}]|$)|[${double.open}${single.open}] `);
 }
 
 function findSpaces({ text }: TextUnit, language: TypographyLanguage): readonly TextEdit[] {
-  if (!mayHaveStraySpace(text, language)) return NO_EDITS;
   const edits: TextEdit[] = [];
   let at = text.indexOf(' ');
   while (at >= 0) {

@@ -2,6 +2,7 @@ import { CLOSER, classAt, isWordAt, LETTER, QUOTE, SPACE, STOP } from '../charac
 import type { TypographyLanguage } from '../languages/language.ts';
 
 const DOUBLE_MARKS = '"\u201c\u201d\u201e\u00bb';
+const SINGLE_MARKS = "'\u2018\u2019";
 const LONGEST_LOOK = 200;
 
 /**
@@ -20,7 +21,7 @@ export function isTightDash(
 ): boolean {
   const left = classAt(text, start - 1);
   const right = classAt(text, end);
-  if (right === QUOTE) return isBeforeQuotation(text, start, end);
+  if (right === QUOTE) return isBeforeQuotation(text, start, end, language);
   if (right !== LETTER) return false;
   const word = wordFrom(text, end).toLowerCase();
   if (left === STOP) {
@@ -36,16 +37,33 @@ export function isTightDash(
 /** Behind a closing double mark: a dash when what was quoted was no single word. */
 function isBehindQuotation(text: string, start: number, begins: boolean): boolean {
   const mark = text[start - 1] ?? '';
-  if (!DOUBLE_MARKS.includes(mark)) return false;
   const inner = classAt(text, start - 2);
+  if (!DOUBLE_MARKS.includes(mark)) return isBehindSingle(text, start, begins);
   if (inner === SPACE || start < 2) return false;
   if (inner !== LETTER && inner !== QUOTE) return true;
-  return begins && hasSpaceSince(text, DOUBLE_MARKS, start - 2);
+  return (begins || isCapitalAt(text, start + 1)) && hasSpaceSince(text, DOUBLE_MARKS, start - 2);
+}
+
+/**
+ * Behind a single mark: a dash when a stop stands before the mark, so that it is no apostrophe, or when
+ * a word that begins clauses stands behind and no compound goes on with it (`will-o'-the-wisp`).
+ */
+function isBehindSingle(text: string, start: number, begins: boolean): boolean {
+  if (!SINGLE_MARKS.includes(text[start - 1] ?? ' ')) return false;
+  const inner = classAt(text, start - 2);
+  if (inner !== LETTER || !begins) return inner === STOP;
+  return text[start + 1 + wordFrom(text, start + 1).length] !== '-';
 }
 
 /** Before an opening double mark: a dash unless a prefix or a quoted word stands there. */
-function isBeforeQuotation(text: string, start: number, end: number): boolean {
+function isBeforeQuotation(
+  text: string,
+  start: number,
+  end: number,
+  language: TypographyLanguage,
+): boolean {
   const mark = text[end] ?? '';
+  if (SINGLE_MARKS.includes(mark)) return isBeforeSentence(text, start, end, language);
   if (!DOUBLE_MARKS.includes(mark) || !isWordAt(text, end + 1)) return false;
   if (start === 0 || text[start - 1] === '\n') return true;
   const left = classAt(text, start - 1);
@@ -55,6 +73,28 @@ function isBeforeQuotation(text: string, start: number, end: number): boolean {
   if (left !== LETTER) return false;
   const close = nextOf(text, DOUBLE_MARKS, end + 1);
   return close < 0 || text.slice(end, close).includes(' ');
+}
+
+/**
+ * Before a single mark: a dash where what follows ends with a stop and a mark, or where a word stands
+ * that has lost its beginning (`so-'cause I said`) and is no part of a compound.
+ */
+function isBeforeSentence(
+  text: string,
+  start: number,
+  end: number,
+  language: TypographyLanguage,
+): boolean {
+  if (classAt(text, start - 1) !== LETTER || classAt(text, end + 1) !== LETTER) return false;
+  const word = wordFrom(text, end + 1).toLowerCase();
+  if (language.leadingElisions.get(word) === 'certain' && word.length > 1) {
+    return text[end + 1 + word.length] !== '-';
+  }
+  for (let at = end + 1; ; at++) {
+    at = nextOf(text, SINGLE_MARKS, at);
+    if (at < 0 || at > end + LONGEST_LOOK) return false;
+    if ('.,!?'.includes(text[at - 1] ?? ' ')) return !isWordAt(text, at + 1);
+  }
 }
 
 /** ` -and so on`: the space before the dash was typed and the one behind it was not. */
@@ -78,6 +118,12 @@ function nextOf(text: string, marks: string, from: number): number {
     if (marks.includes(text[at] ?? '')) return at;
   }
   return -1;
+}
+
+/** Whether a capital letter stands there. */
+function isCapitalAt(text: string, offset: number): boolean {
+  const character = text[offset] ?? '';
+  return character !== character.toLowerCase();
 }
 
 /** The letters from an offset on. */
