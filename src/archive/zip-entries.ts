@@ -1,4 +1,4 @@
-import { inflateRawSync } from 'node:zlib';
+import * as zlib from 'node:zlib';
 
 /** One file of an archive, not unpacked yet. */
 export interface ZipFile {
@@ -133,14 +133,17 @@ function unpack(
   if (method === STORED) return packed;
   if (method !== DEFLATED) throw new Error(`${name} is packed by method ${method}.`);
   try {
-    return inflateRawSync(packed, { maxOutputLength: Math.max(size, 1) });
+    return zlib.inflateRawSync(packed, { maxOutputLength: Math.max(size, 1) });
   } catch (cause) {
     throw new Error(`${name} is damaged.`, { cause });
   }
 }
 
-/** The check sum of zip (ISO 3309); `node:zlib` has one only from Node 20.15 on. */
+/** The check sum of zip (ISO 3309). */
 function crc32(bytes: Uint8Array): number {
+  // Only from Node 20.15 on, and ten times as fast.
+  const native = (zlib as { readonly crc32?: (bytes: Uint8Array) => number }).crc32;
+  if (native !== undefined) return native(bytes);
   let sum = 0xffffffff;
   for (const byte of bytes) sum = (CRC_TABLE[(sum ^ byte) & 0xff] ?? 0) ^ (sum >>> 8);
   return (sum ^ 0xffffffff) >>> 0;

@@ -7,11 +7,17 @@ const OTHER_PRIME = 0x85ebca6b;
 
 /**
  * A number for every run of eight words, in order: equal runs have equal numbers, and of unequal ones
- * fewer than one in 10^15 do. Empty for fewer words. Case is aside.
+ * fewer than one in 10^15 do. Empty for fewer words. Case is aside. With a `share` only one run of so
+ * many is given, the same ones of every text.
  */
-export function shinglesOf(words: readonly string[]): number[] {
-  const lows = words.map((word) => hash(word, FNV_PRIME));
-  const highs = words.map((word) => hash(word, OTHER_PRIME));
+export function shinglesOf(words: readonly string[], share = 1): number[] {
+  const lows = new Int32Array(words.length);
+  const highs = new Int32Array(words.length);
+  for (const [index, word] of words.entries()) {
+    const text = word.toLowerCase();
+    lows[index] = hash(text, FNV_PRIME);
+    highs[index] = hash(text, OTHER_PRIME);
+  }
   const shingles: number[] = [];
   for (let start = 0; start + SHINGLE_WORDS <= words.length; start++) {
     let low = FNV_OFFSET;
@@ -22,19 +28,14 @@ export function shinglesOf(words: readonly string[]): number[] {
       high = Math.imul(high ^ (highs[index] ?? 0), OTHER_PRIME);
       high ^= high >>> 13;
     }
+    if ((low >>> 0) % share !== 0) continue;
     shingles.push((high >>> 11) * 2 ** 32 + (low >>> 0));
   }
   return shingles;
 }
 
-/** Whether a run is one of the sample that is kept of every text, one of `share`; the same everywhere. */
-export function isSampled(shingle: number, share: number): boolean {
-  return share <= 1 || shingle % share === 0;
-}
-
-/** FNV-1a over UTF-16 units in lower case. */
-function hash(word: string, prime: number): number {
-  const text = word.toLowerCase();
+/** FNV-1a over UTF-16 units. */
+function hash(text: string, prime: number): number {
   let value = FNV_OFFSET;
   for (let index = 0; index < text.length; index++) {
     value = Math.imul(value ^ text.charCodeAt(index), prime);

@@ -1,8 +1,13 @@
-import { EpubCheck } from '@likecoin/epubcheck-ts';
+import type { EpubCheck } from '@likecoin/epubcheck-ts';
 import type { ZipEntry } from '../archive/zip-entries.ts';
 import { readZip } from '../archive/zip-entries.ts';
 import type { Diagnostic, Severity } from '../model/diagnostic.ts';
 import { checkPages } from './check-pages.ts';
+import { checkReferences } from './check-references.ts';
+import { leaveOutRepeats } from './leave-out-repeats.ts';
+import { readPackage } from './package-parts.ts';
+import type { PageFacts } from './survey-pages.ts';
+import { makeSurvey } from './survey-pages.ts';
 
 /** The validator's severities that readers of books need to hear of. */
 const SEVERITIES: Readonly<Record<string, Severity>> = {
@@ -27,14 +32,29 @@ const MEANINGS: readonly (readonly [prefix: string, meaning: string])[] = [
   ['ACC', 'The book is harder to use for people who cannot see it.'],
 ];
 
-/** Beyond this size the validator would need more memory than a whole build. */
-const MAX_VALIDATED_BYTES = 30_000_000;
-
-/** What is wrong with an EPUB that was just written here; of one above 30 MB only its pages are checked. */
+/**
+ * What is wrong with an EPUB that was just written here; an empty list for a sound one.
+ *
+ * Every page is checked here: that it is well-formed, that its elements and attributes are where they
+ * may be, that its ids are its own and its links find their places (`check-pages`,
+ * `check-references`). The validator gets the package, the contents, the style sheet, and of the
+ * pages one for each way of building that the book has (`leave-out-repeats`): it takes some
+ * milliseconds for any page, however short, and a long book has hundreds that differ in words only.
+ */
 export async function checkOwnEpub(bytes: Uint8Array): Promise<Diagnostic[]> {
-  if (bytes.length <= MAX_VALIDATED_BYTES) return checkEpub(bytes);
   const entries = readZip(bytes);
-  return [...checkMimetype(entries), ...checkPages(entries)];
+  const survey = makeSurvey();
+  const pages: PageFacts[] = [];
+  const inPages = checkPages(entries, (page) => pages.push(survey(page)));
+  const book = readPackage(entries);
+  const validator = await loadValidator();
+  const { messages } = await validator.validateExpanded(leaveOutRepeats(entries, pages, book));
+  return [
+    ...checkMimetype(entries),
+    ...messages.flatMap(toDiagnostic),
+    ...inPages,
+    ...checkReferences(entries, pages, book),
+  ];
 }
 
 /**
@@ -51,28 +71,34 @@ export async function checkEpub(bytes: Uint8Array): Promise<Diagnostic[]> {
       { code: 'epub-unreadable', severity: 'error', message: `The book cannot be opened. ${what}` },
     ];
   }
-  return [...checkMimetype(entries), ...(await validate(bytes)), ...checkPages(entries)];
+  const { messages } = await (await loadValidator()).validate(bytes);
+  return [...checkMimetype(entries), ...messages.flatMap(toDiagnostic), ...checkPages(entries)];
 }
 
-async function validate(bytes: Uint8Array): Promise<Diagnostic[]> {
-  const { messages } = await EpubCheck.validate(bytes);
-  return messages.flatMap((message): Diagnostic[] => {
-    const severity = SEVERITIES[message.severity];
-    if (severity === undefined) return [];
-    const meaning = MEANINGS.find(([prefix]) => message.id.startsWith(prefix))?.[1];
-    const { path, line, column } = message.location ?? {};
-    return [
-      {
-        code: `epub-${message.id.toLowerCase()}`,
-        severity,
-        message: [meaning, `(${message.id}: ${message.message})`].filter(Boolean).join(' '),
-        ...(message.suggestion === undefined ? {} : { hint: message.suggestion }),
-        ...(path === undefined ? {} : { path }),
-        ...(line === undefined ? {} : { line }),
-        ...(column === undefined ? {} : { column }),
-      },
-    ];
-  });
+/** Loaded when there is a book to check: it brings a whole XML library with it. */
+async function loadValidator(): Promise<typeof EpubCheck> {
+  return (await import('@likecoin/epubcheck-ts')).EpubCheck;
+}
+
+type Message = Awaited<ReturnType<typeof EpubCheck.validate>>['messages'][number];
+
+/** What the validator says, in a reader's words; nothing for its remarks on usage. */
+function toDiagnostic(found: Message): Diagnostic[] {
+  const severity = SEVERITIES[found.severity];
+  if (severity === undefined) return [];
+  const meaning = MEANINGS.find(([prefix]) => found.id.startsWith(prefix))?.[1];
+  const { path, line, column } = found.location ?? {};
+  return [
+    {
+      code: `epub-${found.id.toLowerCase()}`,
+      severity,
+      message: [meaning, `(${found.id}: ${found.message})`].filter(Boolean).join(' '),
+      ...(found.suggestion === undefined ? {} : { hint: found.suggestion }),
+      ...(path === undefined ? {} : { path }),
+      ...(line === undefined ? {} : { line }),
+      ...(column === undefined ? {} : { column }),
+    },
+  ];
 }
 
 /** The first file must say, unpacked and with no header of its own, what the archive is (OCF 4.3). */

@@ -5,7 +5,7 @@ import type { XmlTag, XmlToken } from './xml-tags.ts';
 import { readTags } from './xml-tags.ts';
 
 /** A path inside the book and the tokens of the file. */
-interface Document {
+export interface Document {
   readonly path: string;
   readonly tokens: readonly XmlToken[];
 }
@@ -13,13 +13,18 @@ interface Document {
 /**
  * What the validator we use does not see in a book (it has no schema of XHTML): elements in the
  * wrong place, unknown elements and attributes, pictures without file or description, spans in the
- * contents, twice the same place in the NCX, and files the manifest does not name.
+ * contents, twice the same place in the NCX, and files the manifest does not name. `look` is shown
+ * every page that can be read.
  */
-export function checkPages(entries: readonly ZipEntry[]): Diagnostic[] {
+export function checkPages(
+  entries: readonly ZipEntry[],
+  look: (page: Document) => void = () => {},
+): Diagnostic[] {
   const found: Diagnostic[] = [];
+  const decoder = new TextDecoder('utf-8', { fatal: true });
   const read = (entry: ZipEntry): Document[] => {
     try {
-      return [{ path: entry.name, tokens: readTags(new TextDecoder().decode(entry.bytes)) }];
+      return [{ path: entry.name, tokens: readTags(decoder.decode(entry.bytes)) }];
     } catch (fault) {
       const what = fault instanceof Error ? fault.message : String(fault);
       found.push(
@@ -28,14 +33,25 @@ export function checkPages(entries: readonly ZipEntry[]): Diagnostic[] {
       return [];
     }
   };
-  const ending = (...endings: readonly string[]) =>
-    entries
-      .filter(({ name }) => endings.some((end) => name.toLowerCase().endsWith(end)))
-      .flatMap(read);
-  for (const document of ending('.xhtml', '.html', '.htm')) found.push(...checkDocument(document));
-  for (const document of ending('.ncx')) found.push(...checkPlayOrder(document));
-  for (const document of ending('.opf')) found.push(...checkManifest(document, entries));
+  // One document after the other, so that the tokens of a long book never stand side by side.
+  for (const entry of entries) {
+    const check = checkFor(entry.name.toLowerCase());
+    if (check === null) continue;
+    for (const document of read(entry)) {
+      found.push(...check(document, entries));
+      if (check === checkDocument) look(document);
+    }
+  }
   return found;
+}
+
+/** What is checked in a file of that name; null for nothing. */
+function checkFor(
+  name: string,
+): ((document: Document, entries: readonly ZipEntry[]) => Diagnostic[]) | null {
+  if (/\.(?:xhtml|html|htm)$/.test(name)) return checkDocument;
+  if (name.endsWith('.ncx')) return checkPlayOrder;
+  return name.endsWith('.opf') ? checkManifest : null;
 }
 
 function checkDocument({ path, tokens }: Document): Diagnostic[] {
@@ -76,6 +92,10 @@ function checkAttributes(
     if (isKnownElement(name) && !mayHave(name, attribute)) {
       say('unknown-attribute', `<${name}> may not have the attribute ${attribute}.`, line);
     }
+  }
+  const charset = name === 'meta' ? attributes.get('charset') : undefined;
+  if (charset !== undefined && charset.toLowerCase() !== 'utf-8') {
+    say('wrong-encoding', `The page says it is written in ${charset}, not in UTF-8.`, line);
   }
   if (name !== 'img') return;
   if ((attributes.get('src') ?? '') === '') {

@@ -81,14 +81,19 @@ const ATTRIBUTES: Readonly<Record<string, readonly string[]>> = {
 
 const SVG_ELEMENTS = new Set([...SVG, 'tspan']);
 
+/** The same, quick to look up: every tag and text of a book is. */
+const ALLOWED = new Map(
+  Object.entries(CHILDREN).map(([parent, children]) => [parent, new Set(children)]),
+);
+
 /** Whether the element is one this model knows. */
 export function isKnownElement(name: string): boolean {
-  return name in CHILDREN;
+  return ALLOWED.has(name);
 }
 
 /** Whether the child (`#text` for words) may stand in the parent. */
 export function mayContain(parent: string, child: string): boolean {
-  return CHILDREN[parent]?.includes(child) ?? true;
+  return ALLOWED.get(parent)?.has(child) ?? true;
 }
 
 /** Whether the element may have the attribute. Drawings are left to EPUBCheck. */

@@ -1,5 +1,5 @@
 import type { NotesPolicy } from '../model/anthology.ts';
-import type { Block } from '../model/block.ts';
+import { type Block, type FootnoteBlock, isFootnote } from '../model/block.ts';
 import type { Chapter, Part, PartRole, Story } from '../model/story.ts';
 
 /** A note taken away from where it stood, with the chapter it came from. */
@@ -74,7 +74,9 @@ function splitNotes(blocks: readonly Block[]): {
   for (const block of blocks) {
     switch (block.type) {
       case 'note':
-        notes.push(block.blocks);
+        // Footnotes belong to the text that leads to them.
+        if (block.footnote === undefined) notes.push(block.blocks);
+        else text.push(block);
         break;
       case 'quote':
       case 'letter':
@@ -88,4 +90,14 @@ function splitNotes(blocks: readonly Block[]): {
     }
   }
   return { text, notes };
+}
+
+/** Blocks parted from the footnotes among them, which are printed behind everything else. */
+export function splitFootnotes(blocks: readonly Block[]): {
+  readonly text: readonly Block[];
+  readonly footnotes: readonly FootnoteBlock[];
+} {
+  const footnotes = blocks.filter(isFootnote);
+  if (footnotes.length === 0) return { text: blocks, footnotes };
+  return { text: blocks.filter((block) => !isFootnote(block)), footnotes };
 }

@@ -33,6 +33,9 @@ export interface PageStart {
   readonly characterOffset: number;
 }
 
+/** How the first paragraph of a chapter is set: its first words in small capitals, or a drop capital. */
+export type ChapterOpening = 'plain' | 'lead-in' | 'drop-cap';
+
 /** Everything a writer may look at besides the anthology. */
 export interface WriterKit {
   readonly cover: CoverImage;
@@ -41,6 +44,8 @@ export interface WriterKit {
   readonly print: PrintOptions;
   /** The stylesheet of the EPUB. */
   readonly css: string;
+  /** How the EPUB’s chapters begin; plainly when left out. */
+  readonly opening?: ChapterOpening;
   /** Names the program in the book's metadata: 'Quire 0.1.0'. */
   readonly generator: string;
   /** Pages of the printed book in order, for formats that have none of their own. */
@@ -63,4 +68,6 @@ export interface Writer {
   /** '.epub' */
   readonly extension: string;
   write(anthology: Anthology, kit: WriterKit): Promise<Checked<BookFile>>;
+  /** How many pages the book would have, without a cover; left out by formats that have none. */
+  countPages?(anthology: Anthology, kit: WriterKit): Promise<number>;
 }

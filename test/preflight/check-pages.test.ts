@@ -21,7 +21,17 @@ test.each([
   ['words in a list', '<ul>x</ul>', ['text-not-allowed']],
   ['a paragraph in a heading', '<h1><p>x</p></h1>', ['element-not-allowed']],
   ['an old element', '<center>x</center>', ['unknown-element']],
-  ['an element of Word', '<p><o:p>x</o:p></p>', ['unknown-element']],
+  [
+    'an element of Word',
+    '<p xmlns:o="urn:o"><o:p>x</o:p></p>',
+    ['unknown-attribute', 'unknown-element'],
+  ],
+  ['a prefix nobody declares', '<p><o:p>x</o:p></p>', ['page-not-well-formed']],
+  ['a forbidden character', '<p>\u0007</p>', ['page-not-well-formed']],
+  ['a reference to one', '<p>&#7;</p>', ['page-not-well-formed']],
+  ['half a surrogate pair', '<p>&#xD800;</p>', ['page-not-well-formed']],
+  ['the end of CDATA in a text', '<p>]]></p>', ['page-not-well-formed']],
+  ['two hyphens in a comment', '<!-- a -- b -->', ['page-not-well-formed']],
   ['a script', '<script>x</script>', ['unknown-element']],
   ['an old attribute', '<p align="center">x</p>', ['unknown-attribute']],
   ['a handler', '<p onclick="x()">x</p>', ['unknown-attribute']],
@@ -39,6 +49,15 @@ test.each([
   ['a comment and CDATA', '<!-- <center> --><p><![CDATA[<center>]]></p>', []],
 ])('judges %s', (_, body, expected) => {
   expect(codes(page(body))).toEqual(expected);
+});
+
+test.each([
+  ['a second root', '<html/><html/>'],
+  ['words outside the root', '<html/>x'],
+  ['bytes that are no UTF-8', new Uint8Array([60, 97, 62, 0xff, 60, 47, 97, 62])],
+])('finds %s', (_, text) => {
+  const bytes = typeof text === 'string' ? new TextEncoder().encode(text) : text;
+  expect(codes({ ...entry('a.xhtml', ''), bytes })).toEqual(['page-not-well-formed']);
 });
 
 test('names the file and the line', () => {

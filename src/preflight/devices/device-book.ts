@@ -1,21 +1,6 @@
 import type { ZipEntry } from '../../archive/zip-entries.ts';
-import type { XmlTag, XmlToken } from '../xml-tags.ts';
-import { readTags } from '../xml-tags.ts';
-
-/** A text file of a book; `tokens` are null where it is no well-formed XML. */
-export interface BookText {
-  readonly path: string;
-  readonly text: string;
-  readonly tokens: readonly XmlToken[] | null;
-}
-
-/** An item of the package's manifest, its path as it stands in the archive. */
-export interface ManifestItem {
-  readonly id: string;
-  readonly path: string;
-  readonly mediaType: string;
-  readonly properties: readonly string[];
-}
+import type { BookText, ManifestItem } from '../package-parts.ts';
+import { localName, readPackage, readText } from '../package-parts.ts';
 
 /** A book as the rules of a device look at it. */
 export interface DeviceBook {
@@ -56,48 +41,19 @@ export function openDeviceBook(entries: readonly ZipEntry[], sizeBytes: number):
     const entry = entries.find(({ name }) => name === path);
     return entry === undefined ? null : readText(entry);
   };
-  const opf = entries.find(({ name }) => name.toLowerCase().endsWith('.opf'));
-  const packageText = opf === undefined ? null : readText(opf);
-  const tags = tagsOf(packageText);
-  const folder = (packageText?.path ?? '').replace(/[^/]*$/, '');
-  const manifest = tags
-    .filter(({ name }) => localName(name) === 'item')
-    .map(({ attributes }): ManifestItem => {
-      const properties = (attributes.get('properties') ?? '').split(/\s+/);
-      return {
-        id: attributes.get('id') ?? '',
-        path: resolve(folder, attributes.get('href') ?? ''),
-        mediaType: attributes.get('media-type') ?? '',
-        properties: properties.filter((property) => property !== ''),
-      };
-    });
+  const { document, manifest, spine } = readPackage(entries);
   const byId = new Map(manifest.map((item) => [item.id, item.path]));
-  const spine = tags
-    .filter(({ name }) => localName(name) === 'itemref')
-    .flatMap(({ attributes }) => find(byId.get(attributes.get('idref') ?? '') ?? '') ?? []);
   const ofType = (type: string) => manifest.filter(({ mediaType }) => mediaType === type);
   const [ncx] = ofType('application/x-dtbncx+xml').map(({ path }) => find(path));
   return {
     sizeBytes,
     entries,
-    package: packageText,
+    package: document,
     manifest,
-    spine,
+    spine: spine.flatMap((id) => find(byId.get(id) ?? '') ?? []),
     ncx: ncx ?? null,
     styles: ofType('text/css').flatMap(({ path }) => find(path) ?? []),
   };
-}
-
-/** Start tags and empty elements of a file; none for one that is not well-formed. */
-export function tagsOf(text: BookText | null): XmlTag[] {
-  return (text?.tokens ?? []).filter(
-    (token): token is XmlTag => token.kind === 'open' || token.kind === 'empty',
-  );
-}
-
-/** The name without a prefix: `dc:language` is `language`. */
-export function localName(name: string): string {
-  return name.slice(name.indexOf(':') + 1);
 }
 
 /** The texts of all elements of a (local) name, trimmed. */
@@ -114,24 +70,4 @@ export function textsOf(text: BookText | null, name: string): string[] {
     }
   }
   return texts;
-}
-
-/** The archive path an address means, seen from a folder; fragments are left out. */
-export function resolve(folder: string, href: string): string {
-  try {
-    return decodeURIComponent(new URL(href, `zip:///${folder}`).pathname.slice(1));
-  } catch {
-    // Not an address: the path is meant as it stands.
-    return folder + href;
-  }
-}
-
-function readText({ name, bytes }: ZipEntry): BookText {
-  const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
-  try {
-    return { path: name, text, tokens: readTags(text) };
-  } catch {
-    // Not well-formed, or no XML at all.
-    return { path: name, text, tokens: null };
-  }
 }

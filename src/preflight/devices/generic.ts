@@ -1,5 +1,5 @@
+import { localName, tagsOf } from '../package-parts.ts';
 import type { DeviceRule } from './device-book.ts';
-import { localName, tagsOf } from './device-book.ts';
 
 const MAX_PAGE_BYTES = 300_000;
 const MAX_BOOK_BYTES = 50_000_000;

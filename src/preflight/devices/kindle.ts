@@ -1,6 +1,8 @@
 import { BYTE_ORDER_MARK } from '../../text/characters.ts';
-import type { BookText, DeviceBook, DeviceRule, Finding } from './device-book.ts';
-import { localName, resolve, tagsOf, textsOf } from './device-book.ts';
+import type { BookText } from '../package-parts.ts';
+import { localName, resolve, tagsOf } from '../package-parts.ts';
+import type { DeviceBook, DeviceRule, Finding } from './device-book.ts';
+import { textsOf } from './device-book.ts';
 
 /** Languages Amazon takes books in, by primary subtag (kindle-epub-fix, 2022). */
 const LANGUAGES = new Set(

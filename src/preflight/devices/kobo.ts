@@ -1,5 +1,5 @@
+import { localName, resolve, tagsOf } from '../package-parts.ts';
 import type { DeviceBook, DeviceRule, Finding } from './device-book.ts';
-import { localName, resolve, tagsOf } from './device-book.ts';
 
 const MAX_PAGE_BYTES = 10_000_000;
 

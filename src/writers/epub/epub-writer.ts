@@ -1,16 +1,13 @@
 import type { Anthology } from '../../model/anthology.ts';
-import { storiesOf } from '../../model/anthology.ts';
-import type { Block } from '../../model/block.ts';
-import type { Diagnostic } from '../../model/diagnostic.ts';
+import { labelsFor } from '../../model/labels/labels.ts';
 import type { Writer, WriterKit } from '../writer.ts';
 import { fileOf, languageTag, renderDocument } from './document.ts';
-import { ENGLISH } from './labels.ts';
-import { isBlank } from './markup.ts';
 import type { Landmark } from './navigation.ts';
 import { renderNavBody, renderNcx } from './navigation.ts';
 import { packEpub } from './pack.ts';
 import { renderPackageDocument } from './package-document.ts';
 import { titleOf } from './pages.ts';
+import { picturesOf } from './pictures.ts';
 import { renderBook } from './render-book.ts';
 
 /** How an EPUB is made for one family of readers. */
@@ -43,7 +40,7 @@ export function makeEpubWriter({ id, extension, fragments, finish }: EpubVariant
     extension,
     async write(anthology, kit) {
       const bytes = await packBook(anthology, kit, { fragments, finish });
-      return { value: { bytes, pages: null }, diagnostics: imagesLeftOut(anthology) };
+      return { value: { bytes, pages: null }, diagnostics: [] };
     },
   };
 }
@@ -53,10 +50,11 @@ async function packBook(
   kit: WriterKit,
   { fragments, finish }: Pick<EpubVariant, 'fragments' | 'finish'>,
 ): Promise<Uint8Array> {
-  const labels = ENGLISH;
+  const labels = labelsFor(anthology.language);
   // Page numbers are links into files, so whoever cannot follow these has no use for them.
   const book = renderBook(anthology, fragments ? kit : { ...kit, pageStarts: [] });
   const { pages, contents, pageList } = book;
+  const pictures = picturesOf(anthology, pages);
   const landmarks = fragments ? book.landmarks : book.landmarks.map(withoutFragment);
   const language = languageTag(anthology.language);
   const title = titleOf(anthology);
@@ -77,6 +75,7 @@ async function packBook(
       generator: kit.generator,
       pages,
       landmarks,
+      pictures,
       hasPageList: pageList.length > 0,
     }),
     ncx: renderNcx(contents, pageList, { identifier, title, language }),
@@ -84,48 +83,11 @@ async function packBook(
     css: kit.css,
     documents: pages.map((page) => ({ file: fileOf(page), xhtml: finish(renderDocument(page)) })),
     coverJpeg: kit.cover.jpeg,
+    assets: pictures.map(({ file, picture }) => ({ file, bytes: picture.bytes })),
     date: new Date(anthology.date),
   });
 }
 
 function withoutFragment(landmark: Landmark): Landmark {
   return { ...landmark, href: landmark.href.replace(/#.*$/, '') };
-}
-
-/** A warning for each picture of which only the description is printed. */
-function imagesLeftOut(anthology: Anthology): Diagnostic[] {
-  return storiesOf(anthology).flatMap((story) => {
-    const parts = [...story.front, ...story.chapters, ...story.back];
-    return parts
-      .flatMap((part) => imagesIn(part.blocks))
-      .map((image): Diagnostic => {
-        const words = isBlank(image.alt)
-          ? 'It has no description.'
-          : 'Its description is printed instead.';
-        return {
-          code: 'image-left-out',
-          severity: 'warning',
-          message: `The picture ${image.href} is not in the EPUB. ${words}`,
-          path: story.source.path,
-          line: image.lines[0],
-        };
-      });
-  });
-}
-
-function imagesIn(blocks: readonly Block[]): Extract<Block, { type: 'image' }>[] {
-  return blocks.flatMap((block) => {
-    switch (block.type) {
-      case 'image':
-        return [block];
-      case 'quote':
-      case 'letter':
-      case 'note':
-        return imagesIn(block.blocks);
-      case 'list':
-        return block.items.flatMap(imagesIn);
-      default:
-        return [];
-    }
-  });
 }

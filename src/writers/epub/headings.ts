@@ -1,17 +1,19 @@
 import type { Inline } from '../../model/inline.ts';
 import { textOf } from '../../model/inline.ts';
+import type { Labels } from '../../model/labels/labels.ts';
+import { withoutNoteMarks } from '../../model/running-texts.ts';
 import type { Chapter, Story } from '../../model/story.ts';
-import { displayTitle, joinNames } from '../../model/story.ts';
+import { displayTitle } from '../../model/story.ts';
 import { isBare, renderInline, trimBreaks } from './inline.ts';
-import type { Labels } from './labels.ts';
 import { added, element, isBlank, markText, oneLine } from './markup.ts';
 
 /** The id of the heading in every document that has one. */
 export const HEADING_ID = 'heading';
 
-/** The authors' names, "A and B"; empty for nobody. */
-export function namesOf(story: Pick<Story, 'authors'>): string {
-  return joinNames(story.authors.value.filter((name) => !isBlank(name)).map((name) => name.trim()));
+/** The authors’ names, "A and B"; empty for nobody. */
+export function namesOf(story: Pick<Story, 'authors'>, labels: Labels): string {
+  const names = story.authors.value.filter((name) => !isBlank(name));
+  return labels.listed(names.map((name) => name.trim()));
 }
 
 /** The story's title on one line. */
@@ -21,7 +23,8 @@ export function storyLabel(story: Pick<Story, 'title'>): string {
 
 /** What menus call a chapter: its heading as typed, else its title or number; null for one without. */
 export function chapterLabel(chapter: Chapter, labels: Labels): string | null {
-  const heading = chapter.heading === null ? '' : oneLine(textOf(chapter.heading.content));
+  const heading =
+    chapter.heading === null ? '' : oneLine(textOf(withoutNoteMarks(chapter.heading.content)));
   if (heading !== '') return heading;
   const title = oneLine(chapter.title ?? '');
   if (title !== '') return title;
@@ -49,7 +52,7 @@ export function renderChapterHeading(chapter: Chapter, labels: Labels): string {
 function splitHeading(content: readonly Inline[], title: string | null): string | null {
   const heading = textOf(content);
   // Markup inside the heading would be lost by taking its text apart.
-  if (content.some(({ type }) => type === 'styled' || type === 'link')) return null;
+  if (content.some(({ type }) => type !== 'text' && type !== 'line-break')) return null;
   if (title === null || title === '' || !heading.endsWith(title)) return null;
   const parts = /^(.*?[\p{L}\p{N}.])(\s*[:–—-]*\s*)$/u.exec(heading.slice(0, -title.length));
   const [, label, joint] = parts ?? [];

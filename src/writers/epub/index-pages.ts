@@ -1,12 +1,12 @@
 import type { Anthology } from '../../model/anthology.ts';
 import { storiesOf } from '../../model/anthology.ts';
+import type { Labels } from '../../model/labels/labels.ts';
 import type { Story } from '../../model/story.ts';
 import { compareNaturally } from '../../text/natural-order.ts';
 import type { Page } from './document.ts';
 import { fileOf } from './document.ts';
 import type { FileNames } from './file-names.ts';
 import { HEADING_ID, namesOf, storyLabel } from './headings.ts';
-import type { Labels } from './labels.ts';
 import { element, isBlank, markText, oneLine } from './markup.ts';
 import { splitPages } from './split-pages.ts';
 import { section } from './story-parts.ts';
@@ -39,7 +39,7 @@ export function indexPages(context: IndexContext): Page[] {
   const stories = storiesOf(anthology);
   if (stories.length < FEWEST_STORIES) return [];
   const authors = termsOf(stories, ({ authors: { value } }) => value);
-  const unsigned = stories.filter((story) => namesOf(story) === '');
+  const unsigned = stories.filter((story) => namesOf(story, labels) === '');
   const nobody = unsigned.length === 0 ? [] : [{ term: labels.unsigned, stories: unsigned }];
   const fandoms = termsOf(stories, (story) => valuesOf(story, 'fandoms', 'fandom'));
   const tags = termsOf(stories, (story) => valuesOf(story, 'tags', 'genres'));
@@ -96,7 +96,7 @@ function lengthPages(stories: readonly Story[], context: IndexContext): Page[] {
   const items = [...counted]
     .sort((a, b) => a.words.book - b.words.book)
     .map((story) => {
-      const names = namesOf(story);
+      const names = namesOf(story, labels);
       const facts = [names === '' ? '' : labels.by(names), labels.words(story.words.book)];
       const rest = facts.filter((fact) => fact !== '').join(', ');
       return element('li', {}, `${storyLink(story, context)} ${markText(rest)}`);

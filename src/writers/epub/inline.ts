@@ -1,7 +1,8 @@
 import type { Inline, InlineStyle } from '../../model/inline.ts';
 import { element, isBlank, markText } from './markup.ts';
+import { renderReference } from './note-links.ts';
 
-/** How each style is marked; `small-caps` has no element of its own in HTML. */
+/** How each style is marked; small capitals and fractions have no element of their own in HTML. */
 const STYLES: Readonly<Record<InlineStyle, { readonly name: string; readonly class?: string }>> = {
   emphasis: { name: 'em' },
   strong: { name: 'strong' },
@@ -10,6 +11,8 @@ const STYLES: Readonly<Record<InlineStyle, { readonly name: string; readonly cla
   superscript: { name: 'sup' },
   subscript: { name: 'sub' },
   'small-caps': { name: 'span', class: 'small-caps' },
+  'all-small-caps': { name: 'span', class: 'all-small-caps' },
+  fraction: { name: 'span', class: 'fraction' },
   code: { name: 'code' },
 };
 
@@ -58,9 +61,21 @@ export function renderInline(content: readonly Inline[], insideLink = false): st
         markup += href === null ? children : element('a', { href }, children);
         break;
       }
+      case 'note-reference':
+        markup += renderNoteReference(inline, insideLink);
+        break;
     }
   }
   return markup;
+}
+
+function renderNoteReference(
+  { note, children }: Extract<Inline, { type: 'note-reference' }>,
+  insideLink: boolean,
+): string {
+  if (isBare(children)) return renderInline(children, insideLink);
+  const mark = element('sup', {}, renderInline(children, true));
+  return insideLink ? mark : renderReference(note, mark);
 }
 
 /** Whether there is nothing to see, so that no empty element is made. */

@@ -1,4 +1,4 @@
-import type { Labels } from './labels.ts';
+import type { Labels } from '../../model/labels/labels.ts';
 import { element, markText } from './markup.ts';
 
 /** One line of the contents. */

@@ -12,34 +12,41 @@ export interface BookParts {
   readonly css: string;
   readonly documents: readonly { readonly file: string; readonly xhtml: string }[];
   readonly coverJpeg: Uint8Array;
+  /** Pictures and fonts, their names seen from the package document. */
+  readonly assets?: readonly { readonly file: string; readonly bytes: Uint8Array }[];
   /** Stamped on every file in the archive. */
   readonly date: Date;
 }
+
+/** Where the package document and everything it names stand in the archive. */
+const CONTENT_FOLDER = 'OEBPS';
 
 /**
  * The files as an EPUB (EPUB 3.3 OCF section 4), the same bytes every time.
  *
  * epub-gen-memory makes the book of them and does nothing else: its four templates print our
- * documents, and with `content: ''` it parses no story, fetches nothing and opens no file. Its files
- * are then archived by zlib, because the packing in JavaScript it does itself takes five times as
- * long as everything else together, and stamps the clock on every entry.
+ * documents, and with `content: ''` it parses no story, fetches nothing and opens no file. What it
+ * files goes to zlib, because the packing in JavaScript it does itself takes five times as long as
+ * everything else together, and stamps the clock on every entry.
  */
 export async function packEpub(parts: BookParts): Promise<Uint8Array> {
   const names = new Set(parts.documents.map(({ file }) => file));
   if (names.size < parts.documents.length) throw new Error('two documents have the same name');
-  const packed = new Packager(parts);
-  await packed.render();
-  return packed.bytes(parts.date);
+  const packager = new Packager(parts);
+  await packager.render();
+  return packager.bytes(parts.date);
 }
 
 /**
  * What every document is given, for speed: an author, though an empty one, spares the package two
  * thrown errors, and without `with` and debugging EJS makes the same function each time, which V8
- * then need not compile again.
+ * then need not compile again. The title is nowhere printed.
  */
-const CHAPTER = { author: '', content: '', _with: false, compileDebug: false };
+const CHAPTER = { author: '', content: '', title: '-', _with: false, compileDebug: false };
 
 class Packager extends EPub {
+  readonly #folder = new FileCollector();
+
   constructor(parts: BookParts) {
     const options = {
       version: 3,
@@ -55,31 +62,67 @@ class Packager extends EPub {
     } satisfies Options & { documents: unknown };
     const chapters = parts.documents.map(
       ({ file, xhtml }) =>
-        ({ ...CHAPTER, title: file, filename: file, xhtml }) satisfies Chapter & { xhtml: string },
+        ({ ...CHAPTER, filename: file, xhtml }) satisfies Chapter & { xhtml: string },
     );
     super(options, chapters);
+    // All it does with its JSZip from here on is to name folders and files.
+    Object.assign(this, { zip: this.#folder });
+    for (const { file, bytes } of parts.assets ?? []) {
+      this.#folder.file(`${CONTENT_FOLDER}/${file}`, bytes);
+    }
   }
 
   async bytes(date: Date): Promise<Uint8Array> {
-    const files: ArchiveFile[] = [];
-    for (const file of Object.values(this.zip.files)) {
-      if (file.dir) continue;
-      const { name } = file;
-      // A string encoded here is many times faster than bytes asked for.
-      const bytes = name.endsWith('.jpeg')
-        ? await file.async('uint8array')
-        : Buffer.from(await file.async('string'));
-      files.push({ name, bytes, stored: name === 'mimetype' });
-    }
+    const files = await this.#folder.files();
     const order = (a: ArchiveFile, b: ArchiveFile) =>
       rank(a.name) - rank(b.name) || (a.name < b.name ? -1 : 1);
-    return writeZip(files.sort(order), date);
+    return writeZip([MIMETYPE, ...files.sort(order)], date);
   }
 }
 
-/** `mimetype` must come first; what readers open next follows. */
+/** Must come first and as it is (OCF section 4.3); the package has filed its own before we listen. */
+const MIMETYPE: ArchiveFile = {
+  name: 'mimetype',
+  bytes: Buffer.from('application/epub+zip'),
+  stored: true,
+};
+
+type FileData = string | Uint8Array | ArrayBuffer | Promise<ArrayBuffer>;
+
+/**
+ * Takes what the package files in its archive, which is a JSZip otherwise: that one copies each text
+ * three times before it gives it back.
+ */
+class FileCollector {
+  readonly #path: string;
+  readonly #files: Map<string, FileData>;
+
+  constructor(path = '', files: Map<string, FileData> = new Map()) {
+    this.#path = path;
+    this.#files = files;
+  }
+
+  folder(name: string): FileCollector {
+    return new FileCollector(`${this.#path}${name}/`, this.#files);
+  }
+
+  file(name: string, data: FileData): this {
+    this.#files.set(this.#path + name, data);
+    return this;
+  }
+
+  async files(): Promise<ArchiveFile[]> {
+    const files: ArchiveFile[] = [];
+    for (const [name, data] of this.#files) {
+      const bytes = typeof data === 'string' ? Buffer.from(data) : new Uint8Array(await data);
+      files.push({ name, bytes });
+    }
+    return files;
+  }
+}
+
+/** What readers open first. */
 function rank(name: string): number {
-  if (name === 'mimetype') return 0;
   if (name.startsWith('META-INF/')) return 1;
   return name.endsWith('.opf') ? 2 : 3;
 }

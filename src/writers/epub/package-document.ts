@@ -1,12 +1,12 @@
 import type { Anthology } from '../../model/anthology.ts';
 import { storiesOf } from '../../model/anthology.ts';
-import { joinNames } from '../../model/story.ts';
+import type { Labels } from '../../model/labels/labels.ts';
 import type { Page } from './document.ts';
 import { directionOf, fileOf, languageTag } from './document.ts';
-import type { Labels } from './labels.ts';
 import { element, isBlank, markText } from './markup.ts';
 import type { Landmark } from './navigation.ts';
 import { COVER_FILE, sourceUrl, titleOf } from './pages.ts';
+import type { BookPicture } from './pictures.ts';
 
 /** Story authors are named as the book's creators up to this many, if the book has an editor. */
 const MAX_AUTHOR_CREATORS = 3;
@@ -20,6 +20,8 @@ export interface PackageContents {
   /** In reading order; the navigation document follows the page named `titlepage`. */
   readonly pages: readonly Page[];
   readonly landmarks: readonly Landmark[];
+  /** Besides the cover; none when left out. */
+  readonly pictures?: readonly BookPicture[];
   /** Whether the pages of the printed book are marked. */
   readonly hasPageList: boolean;
 }
@@ -56,6 +58,7 @@ export function renderPackageDocument(contents: PackageContents): string {
       '</metadata>',
       '<manifest>',
       ...renderManifest(contents.pages),
+      ...renderPictureItems(contents.pictures ?? []),
       '</manifest>',
       spine,
       '<guide>',
@@ -72,7 +75,7 @@ function renderMetadata(contents: PackageContents, language: string): string[] {
   const stories = storiesOf(anthology);
   const authors = authorsOf(anthology);
   const title = titleOf(anthology);
-  const listed = authors.length > 6 ? [...authors.slice(0, 5), 'others'] : authors;
+  const listed = authors.length > 6 ? [...authors.slice(0, 5), labels.others] : authors;
   const lines = [
     dc('identifier', anthology.identifier, 'pub-id'),
     dc('title', title, 'title'),
@@ -99,7 +102,7 @@ function renderMetadata(contents: PackageContents, language: string): string[] {
     ...lines,
     dc('date', anthology.date.slice(0, 10)),
     meta('dcterms:modified', modifiedOf(anthology)),
-    dc('description', labels.describe(stories.length, joinNames(listed))),
+    dc('description', labels.describe(stories.length, labels.listed(listed))),
     ...subjectsOf(anthology).map((subject) => dc('subject', subject)),
     ...[...new Set(sources)].map((url) => dc('source', url)),
     ...renderRights(anthology),
@@ -133,30 +136,36 @@ function renderSeries({ series }: Anthology): string[] {
 }
 
 /** Only what is true of every book made here; whether it meets WCAG, no program can certify. */
-function renderAccessibility({ hasPageList, anthology }: PackageContents): string[] {
+function renderAccessibility({ hasPageList, anthology, pictures = [] }: PackageContents): string[] {
+  const described = pictures.every((picture) => picture.described);
   const features = [
     'tableOfContents',
     'structuralNavigation',
     'readingOrder',
     'displayTransformability',
-    'alternativeText',
+    ...(described ? ['alternativeText'] : []),
     'unlocked',
     'ARIA',
     ...(hasPageList ? ['pageBreakMarkers', 'pageNavigation'] : []),
   ];
-  const summary =
-    'Text with headings, a nested table of contents and a reading order. The only picture is the ' +
-    'cover, which has a description.';
+  const summary = `Text with headings, a nested table of contents and a reading order. ${summaryOf(pictures, described)}`;
   return [
     meta('schema:accessMode', 'textual'),
     meta('schema:accessMode', 'visual'),
-    meta('schema:accessModeSufficient', 'textual'),
+    meta('schema:accessModeSufficient', described ? 'textual' : 'textual,visual'),
     ...features.map((feature) => meta('schema:accessibilityFeature', feature)),
     meta('schema:accessibilityHazard', 'none'),
     meta('schema:accessibilitySummary', summary),
     // The prefix `a11y:` would be an error here (EPUBCheck OPF-027).
     ...(hasPageList ? [meta('pageBreakSource', `${anthology.identifier}#print`)] : []),
   ];
+}
+
+function summaryOf(pictures: readonly BookPicture[], described: boolean): string {
+  if (pictures.length === 0) return 'The only picture is the cover, which has a description.';
+  return described
+    ? 'The cover and all pictures have descriptions.'
+    : 'The cover has a description; some pictures have none.';
 }
 
 /** All different author names in order of appearance. */
@@ -218,6 +227,13 @@ function renderManifest(pages: readonly Page[]): string[] {
       ),
     ),
   ];
+}
+
+function renderPictureItems(pictures: readonly BookPicture[]): string[] {
+  return pictures.map(({ file, picture }, index) => {
+    const id = `picture-${index + 1}`;
+    return element('item', { id, href: file, 'media-type': picture.mediaType }, null);
+  });
 }
 
 function renderSpine(pages: readonly Page[]): string[] {

@@ -141,7 +141,10 @@ export function renderBroken(content: readonly Inline[], breaks: readonly PageBr
 }
 
 /** Running text in two at an offset of its characters, styles and links divided with it. */
-function splitInlines(content: readonly Inline[], offset: number): [Inline[], Inline[]] {
+export function splitInlines(
+  content: readonly Inline[],
+  offset: number,
+): [before: Inline[], after: Inline[]] {
   const before: Inline[] = [];
   const after: Inline[] = [];
   let left = offset;

@@ -1,12 +1,13 @@
 import type { Anthology, Section } from '../../model/anthology.ts';
 import { storiesOf } from '../../model/anthology.ts';
+import type { Labels } from '../../model/labels/labels.ts';
+import { labelsFor } from '../../model/labels/labels.ts';
 import type { Story } from '../../model/story.ts';
-import { fileNameOf, joinNames } from '../../model/story.ts';
+import { fileNameOf } from '../../model/story.ts';
 import type { CoverImage } from '../writer.ts';
 import type { Page } from './document.ts';
 import { HEADING_ID, namesOf, storyLabel } from './headings.ts';
 import { safeHref } from './inline.ts';
-import type { Labels } from './labels.ts';
 import { added, element, isBlank, markText } from './markup.ts';
 import { splitPages } from './split-pages.ts';
 import { section } from './story-parts.ts';
@@ -53,7 +54,7 @@ export function coverPage(cover: CoverImage, { anthology, labels }: BookContext)
 /** The book's title page. */
 export function titlePage({ anthology, labels }: BookContext): Page {
   const { title, subtitle } = anthology;
-  const editors = editorsOf(anthology);
+  const editors = editorsOf(anthology, labels);
   const lines = [
     element('h1', { id: HEADING_ID, 'epub:type': 'title' }, markText(titleOf(anthology))),
     subtitle === null || isBlank(subtitle)
@@ -89,7 +90,11 @@ export interface AppendixEntry {
 export function appendixPages(entries: readonly AppendixEntry[], context: BookContext): Page[] {
   const { anthology, labels } = context;
   const pieces = entries.flatMap(({ story, notes }) => [
-    added('h3', { class: 'notes-story' }, labels.storyBy(storyLabel(story), namesOf(story))),
+    added(
+      'h3',
+      { class: 'notes-story' },
+      labels.storyBy(storyLabel(story), namesOf(story, labels)),
+    ),
     ...notes,
   ]);
   const heading = added('h2', { id: HEADING_ID }, labels.notes);
@@ -116,7 +121,7 @@ export function colophonPage(generator: string, { anthology, labels }: BookConte
     class: 'colophon',
     'aria-labelledby': HEADING_ID,
   };
-  const editors = editorsOf(anthology);
+  const editors = editorsOf(anthology, labels);
   const credits = editors === '' ? '' : ` ${labels.editedBy(editors)}.`;
   const body = section(attributes, [
     element('h2', { id: HEADING_ID }, markText(labels.colophon)),
@@ -154,7 +159,7 @@ function sourceEntry(story: Story, labels: Labels): string {
   });
   const url = sourceUrl(story);
   const file = fileNameOf(story);
-  const names = namesOf(story);
+  const names = namesOf(story, labels);
   const credit = names === '' ? '' : ` ${labels.by(names)}`;
   const parts = [
     element('i', {}, markText(storyLabel(story))) + markText(credit),
@@ -165,13 +170,13 @@ function sourceEntry(story: Story, labels: Labels): string {
   return element('li', {}, parts.filter((part) => part !== '').join(', '));
 }
 
-function editorsOf(anthology: Anthology): string {
-  return joinNames(anthology.editors.filter((name) => !isBlank(name)));
+function editorsOf({ editors }: Anthology, labels: Labels): string {
+  return labels.listed(editors.filter((name) => !isBlank(name)));
 }
 
 /** The book's title, never empty. */
 export function titleOf(anthology: Anthology): string {
-  return isBlank(anthology.title) ? 'Untitled' : anthology.title;
+  return isBlank(anthology.title) ? labelsFor(anthology.language).untitled : anthology.title;
 }
 
 function bookPage(

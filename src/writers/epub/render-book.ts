@@ -1,12 +1,12 @@
 import type { Anthology } from '../../model/anthology.ts';
 import { storiesOf } from '../../model/anthology.ts';
+import { labelsFor } from '../../model/labels/labels.ts';
 import { slugify } from '../../text/slug.ts';
 import type { WriterKit } from '../writer.ts';
 import type { Page } from './document.ts';
 import { fileOf } from './document.ts';
 import { makeFileNames } from './file-names.ts';
 import { indexPages } from './index-pages.ts';
-import { ENGLISH } from './labels.ts';
 import { isBlank, oneLine } from './markup.ts';
 import type { Landmark, NavEntry, PageListEntry } from './navigation.ts';
 import { CONTENTS_ID } from './navigation.ts';
@@ -31,7 +31,7 @@ export interface RenderedBook {
 
 /** The anthology's pages, contents and landmarks. */
 export function renderBook(anthology: Anthology, kit: WriterKit): RenderedBook {
-  const labels = ENGLISH;
+  const labels = labelsFor(anthology.language);
   const context = { anthology, labels };
   const names = makeFileNames(anthology);
   const { language, notes } = anthology;
@@ -47,7 +47,15 @@ export function renderBook(anthology: Anthology, kit: WriterKit): RenderedBook {
     const groupName = group === null ? '' : names.claim(`part-${slugify(group, 'stories')}`);
     if (group !== null) body.push(groupPage(section, groupName, context));
     for (const story of section.stories) {
-      const rendered = renderStory(story, { language, notes, names, labels, breaks, warnings });
+      const rendered = renderStory(story, {
+        language,
+        notes,
+        names,
+        labels,
+        breaks,
+        warnings,
+        opening: kit.opening ?? 'plain',
+      });
       body.push(...rendered.pages);
       entries.push(rendered.entry);
       if (rendered.appendix.length > 0) appendix.push({ story, notes: rendered.appendix });

@@ -1,4 +1,6 @@
 import type { Block } from '../../model/block.ts';
+import { textOf } from '../../model/inline.ts';
+import { splitInlines } from './page-breaks.ts';
 
 /** Old readers (Adobe RMSDK) and small devices choke on larger documents. */
 export const MAX_PAGE_BYTES = 250_000;
@@ -33,8 +35,8 @@ function surelyFits(pieces: readonly string[]): boolean {
 }
 
 /**
- * The block as several, each smaller, where it is a container too large for one file; a single
- * paragraph is never divided. `measure` gives the bytes of a block's markup.
+ * The block as several, each smaller, where it is a container too large for one file; a
+ * paragraph is divided between words. `measure` gives the bytes of a block's markup.
  */
 export function divideBlock(block: Block, measure: (block: Block) => number): Block[] {
   const halves = halve(block);
@@ -60,9 +62,29 @@ function halve(block: Block): [Block, Block] | null {
         items,
         start: block.start + offset,
       }));
+    case 'paragraph':
+      return halveParagraph(block);
     default:
       return null;
   }
+}
+
+/** Shorter ones are never too long for a file, whatever their markup. */
+const LONG_PARAGRAPH = 10_000;
+
+/** Between the two words nearest to the middle; null for a text without any space. */
+function halveParagraph(block: Extract<Block, { type: 'paragraph' }>): [Block, Block] | null {
+  const text = textOf(block.content);
+  if (text.length < LONG_PARAGRAPH) return null;
+  const middle = text.length >> 1;
+  const behind = text.slice(middle).search(/\s/);
+  const space = behind >= 0 ? middle + behind : text.slice(0, middle).search(/\s(?!.*\s)/s);
+  if (space <= 0) return null;
+  const [before, after] = splitInlines(block.content, space + 1);
+  return [
+    { ...block, content: before },
+    { ...block, content: after },
+  ];
 }
 
 function onHalves<Item>(

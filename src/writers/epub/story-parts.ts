@@ -1,14 +1,15 @@
 import type { Block } from '../../model/block.ts';
 import { blockText } from '../../model/block-text.ts';
+import type { Labels } from '../../model/labels/labels.ts';
 import type { MetadataEntry, Part, PartRole, Story } from '../../model/story.ts';
 import { displayTitle } from '../../model/story.ts';
 import type { MovedNote } from '../arrange-story.ts';
-import { chapterLabel, HEADING_ID, namesOf } from './headings.ts';
-import type { Labels } from './labels.ts';
+import { chapterLabel, HEADING_ID, namesOf, storyLabel } from './headings.ts';
 import type { Attributes } from './markup.ts';
 import { added, element, isBlank, markText, oneLine } from './markup.ts';
 import type { PageBreaks } from './page-breaks.ts';
 import { renderPageBreaks } from './page-breaks.ts';
+import { divideBlock, splitPages } from './split-pages.ts';
 import { renderBlocks } from './xhtml.ts';
 
 /** A section round pieces of markup, each on lines of its own; an empty string when there are none. */
@@ -29,13 +30,13 @@ export interface TitlePageContext {
   readonly warningsFile: string | null;
 }
 
-/** The body of the story's title page. */
+/** The bodies of the story's title page: one, but for a summary as long as a story. */
 export function renderTitlePage(
   story: Story,
   opening: readonly Part[],
   { labels, breaks, warningsFile }: TitlePageContext,
-): string {
-  const names = namesOf(story);
+): string[] {
+  const names = namesOf(story, labels);
   const facts = factsOf(story, labels);
   const lines = [
     renderPageBreaks(breaks.get(story)),
@@ -53,15 +54,20 @@ export function renderTitlePage(
           { class: 'added facts' },
           element('a', { href: warningsFile }, markText(labels.warnings)),
         ),
-    ...opening.map((part) => renderPart(part, labels)),
+    ...opening.flatMap((part) => renderPart(part, labels)),
   ];
   const attributes = {
     'epub:type': 'part',
     role: 'doc-part',
     class: 'story-opening',
-    'aria-labelledby': HEADING_ID,
   };
-  return section(attributes, lines);
+  const continued = { 'aria-label': labels.continued(storyLabel(story)) };
+  return splitPages(lines.filter((line) => line !== '')).map((page, index) =>
+    section(
+      { ...attributes, ...(index === 0 ? { 'aria-labelledby': HEADING_ID } : continued) },
+      page,
+    ),
+  );
 }
 
 /** Some authors write an essay behind "Rating:"; the contents want a word or two. */
@@ -107,15 +113,19 @@ const NAMED: readonly PartRole[] = ['author-note', 'warning'];
 /** "Notes:", "A/N -", "WARNINGS" and the like at the beginning of a part. */
 const OWN_NAME = /^[^\n]{0,30}?(:|\b(?:notes?|a\/n|warnings?|cw|tw)\b)/i;
 
-/** A part that stands before or after the story, set apart from it. */
-export function renderPart(part: Part, labels: Labels): string {
-  const inner = renderBlocks(part.blocks, { labels, opening: true });
-  if (inner.every((piece) => piece === '')) return '';
+/** A part that stands before or after the story, set apart from it; in pieces that each fit a file. */
+export function renderPart(part: Part, labels: Labels): string[] {
+  const inner = renderDivided(part.blocks, labels);
+  if (inner.length === 0) return [];
   const named = NAMED.includes(part.role) && !hasOwnName(part.blocks);
-  const name = named ? [added('p', { class: 'part-name' }, labels.parts[part.role])] : [];
+  const name = named
+    ? [added('p', { class: 'part-name' }, part.role === 'warning' ? labels.warning : labels.note)]
+    : [];
   const semantics =
     part.role === 'epigraph' ? { 'epub:type': 'epigraph', role: 'doc-epigraph' } : {};
-  return section({ ...semantics, class: `part ${part.role}` }, [...name, ...inner]);
+  return splitPages([...name, ...inner]).map((pieces) =>
+    section({ ...semantics, class: `part ${part.role}` }, pieces),
+  );
 }
 
 function hasOwnName(blocks: readonly Block[]): boolean {
@@ -156,19 +166,35 @@ export function renderStoryNotes(notes: readonly string[], labels: Labels): stri
   ]);
 }
 
-/** The header, tags and footer just as the author typed them; an empty string when there are none. */
+/** The header, tags and footer just as the author typed them, one body a file; none for nothing. */
 export function renderPosted(
   posted: { readonly front: readonly Part[]; readonly back: readonly Part[] },
   labels: Labels,
-): string {
-  const sides = [posted.front, posted.back]
-    .map((parts) =>
-      parts.map((part) =>
-        box('div', { class: part.role }, renderBlocks(part.blocks, { labels, opening: true })),
-      ),
-    )
-    .map((parts) => box('div', { class: 'posted' }, parts));
-  if (sides.every((side) => side === '')) return '';
-  const attributes = { class: 'as-posted', 'aria-labelledby': HEADING_ID };
-  return section(attributes, [added('h3', { id: HEADING_ID }, labels.asPosted), ...sides]);
+): string[] {
+  const sides = [posted.front, posted.back].flatMap((parts) => {
+    const pieces = parts.flatMap((part) => {
+      const inner = renderDivided(part.blocks, labels);
+      if (inner.length === 0) return [];
+      return splitPages(inner).map((group) => box('div', { class: part.role }, group));
+    });
+    if (pieces.length === 0) return [];
+    return splitPages(pieces).map((group) => box('div', { class: 'posted' }, group));
+  });
+  if (sides.length === 0) return [];
+  const heading = added('h3', { id: HEADING_ID }, labels.asPosted);
+  return splitPages([heading, ...sides]).map((page, index) => {
+    const label =
+      index === 0
+        ? { 'aria-labelledby': HEADING_ID }
+        : { 'aria-label': labels.continued(labels.asPosted) };
+    return section({ class: 'as-posted', ...label }, page);
+  });
+}
+
+/** Markup of blocks, each small enough for a file; nothing for those that print nothing. */
+function renderDivided(blocks: readonly Block[], labels: Labels): string[] {
+  const measure = (block: Block) =>
+    Buffer.byteLength(renderBlocks([block], { labels, opening: false }).join(''));
+  const divided = blocks.flatMap((block) => divideBlock(block, measure));
+  return renderBlocks(divided, { labels, opening: true }).filter((piece) => piece !== '');
 }

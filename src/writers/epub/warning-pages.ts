@@ -72,7 +72,7 @@ function detailPages(
   const pieces = stories.map((story) => {
     const href = fileOf({ name: names.ofStory(story) });
     const link = element('a', { href }, markText(storyLabel(story)));
-    const author = namesOf(story);
+    const author = namesOf(story, labels);
     const by = author === '' ? '' : markText(` ${labels.by(author)}`);
     const warnings = warningsOf(story).join(', ');
     return [

@@ -1,10 +1,21 @@
-import type { Block, List, Messages, SceneBreak, Table, Verse } from '../../model/block.ts';
-import type { Inline } from '../../model/inline.ts';
+import {
+  type Block,
+  type FootnoteBlock,
+  isFootnote,
+  type List,
+  type Messages,
+  type SceneBreak,
+  type Table,
+  type Verse,
+} from '../../model/block.ts';
+import { type Inline, plain } from '../../model/inline.ts';
+import type { Labels } from '../../model/labels/labels.ts';
 import { isBare, renderInline, trimBreaks } from './inline.ts';
-import type { Labels } from './labels.ts';
-import { added, element, isBlank, markText } from './markup.ts';
+import { element, isBlank, markText } from './markup.ts';
+import { noteAnchor, renderBacklink } from './note-links.ts';
 import type { PageBreak, PageBreaks } from './page-breaks.ts';
 import { NO_PAGE_BREAKS, renderBroken, renderPageBreaks } from './page-breaks.ts';
+import { renderImage } from './pictures.ts';
 
 /** Class names of more than this many kinds of mark, or steps of indentation, would need more CSS. */
 const MAX_MARK_CLASS = 3;
@@ -70,6 +81,7 @@ function renderBlock(block: Block, first: boolean, context: BlockContext): strin
         renderInner(block.blocks, context),
       );
     case 'note':
+      if (isFootnote(block)) return renderFootnote(block, context);
       return wrapped('aside', { class: 'note', role: 'note' }, renderInner(block.blocks, context));
     case 'messages':
       return renderMessages(block);
@@ -78,8 +90,27 @@ function renderBlock(block: Block, first: boolean, context: BlockContext): strin
     case 'table':
       return renderTable(block);
     case 'image':
-      return renderMissingImage(block.alt, labels);
+      return renderImage(block, labels);
   }
+}
+
+/**
+ * A note as readers that know pop-ups want it; the others show it where it stands. It opens with its
+ * number: as typed, or the references' own where nobody typed one, which is the book's word then.
+ */
+function renderFootnote({ footnote, blocks }: FootnoteBlock, context: BlockContext): string {
+  const { id, label, mark } = footnote;
+  const isTyped = !isBlank(label);
+  const className = isTyped ? 'note-mark' : 'added note-mark';
+  const number = renderBacklink(id, className, markText(isTyped ? label : mark));
+  const inner = renderInner(blocks, context);
+  const opening = /^<p(?: class="[^"]*")?>/.exec(inner)?.[0];
+  const text =
+    opening === undefined
+      ? `${element('p', { class: 'first' }, number)}\n${inner}`
+      : `${opening}${number} ${inner.slice(opening.length)}`;
+  const attributes = { 'epub:type': 'footnote', role: 'doc-footnote', class: 'footnote' };
+  return element('aside', { ...attributes, id: noteAnchor(id) }, `\n${text}\n`);
 }
 
 /** An element on lines of its own round blocks; nothing when there are none. */
@@ -144,11 +175,26 @@ function renderMessages(block: Messages): string {
 }
 
 function renderList(block: List, context: BlockContext): string {
+  if (block.typed !== undefined) return renderTypedList(block, block.typed, context);
   const items = block.items.map((item) => element('li', {}, renderInner(item, context)));
   const start = Math.trunc(block.start);
   const numbered = block.ordered && start !== 1 && Number.isSafeInteger(start);
   const attributes = numbered ? { start: String(start) } : {};
   return wrapped(block.ordered ? 'ol' : 'ul', attributes, items.join('\n'));
+}
+
+/** A list whose numbers are words of the story, so that they are printed and not counted. */
+function renderTypedList(block: List, typed: readonly string[], context: BlockContext): string {
+  const items = block.items.map((item, index) => {
+    const [first, ...rest] = item;
+    const number = typed[index] ?? '';
+    const opening: readonly Block[] =
+      first?.type === 'paragraph'
+        ? [{ ...first, content: [...plain(`${number} `), ...first.content] }, ...rest]
+        : [{ type: 'paragraph', content: plain(number), lines: block.lines }, ...item];
+    return element('li', {}, renderInner(opening, context));
+  });
+  return wrapped('ol', { class: 'typed' }, items.join('\n'));
 }
 
 function renderTable(block: Table): string {
@@ -163,12 +209,4 @@ function renderTable(block: Table): string {
       return element('tr', {}, cells.join('\n'));
     });
   return wrapped('table', {}, rows.length === 0 ? '' : element('tbody', {}, rows.join('\n')));
-}
-
-/** What is to be read in the place of a picture the book does not hold. */
-function renderMissingImage(alt: string, labels: Labels): string {
-  if (isBlank(alt)) return '';
-  const label = added('span', {}, `${labels.missingImage}: `);
-  const caption = element('figcaption', {}, label + markText(alt));
-  return element('figure', { class: 'missing-image' }, caption);
 }

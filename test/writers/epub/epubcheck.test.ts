@@ -8,8 +8,10 @@ import type { Anthology } from '../../../src/model/anthology.ts';
 import { checkEpub } from '../../../src/preflight/check-epub.ts';
 import { epubWriter } from '../../../src/writers/epub/epub-writer.ts';
 import { kepubWriter } from '../../../src/writers/epub/kepub/kepub-writer.ts';
+import { hostileAnthology } from './support/hostile-anthology.ts';
 import { KIT } from './support/kit.ts';
-import { anthology, chapter, paragraph, story } from './support/make-story.ts';
+import { anthology } from './support/make-story.ts';
+import { notedAnthology } from './support/noted-anthology.ts';
 import { randomStory } from './support/random-story.ts';
 import { richAnthology } from './support/rich-anthology.ts';
 
@@ -20,35 +22,6 @@ const JAR = join(
 const CAN_RUN_JAVA = existsSync(JAR) && spawnSync('java', ['-version']).status === 0;
 if (!CAN_RUN_JAVA) {
   process.stderr.write('EPUBCheck is skipped: there is no Java here, or no epubcheck.jar.\n');
-}
-
-const TRAPS = '<script>alert("1")</script> & ]]> <%= 1 %> \u0000\ud800 שלום';
-
-/** Texts and titles that would break a careless writer. */
-function hostileAnthology(): Anthology {
-  const one = story(TRAPS, {
-    title: { value: TRAPS, origin: 'header', certainty: 1 },
-    authors: { value: [TRAPS], origin: 'byline', certainty: 1 },
-    language: 'not a language',
-    metadata: {
-      url: { value: 'javascript:alert(1)', lines: [1, 1] },
-      fandoms: { value: [TRAPS, ''], lines: [1, 1] },
-    },
-    chapters: [
-      chapter(TRAPS, [paragraph(TRAPS), paragraph(''), paragraph('x'.repeat(10_000))]),
-      chapter(null, []),
-    ],
-  });
-  const rtl = story('rtl', { language: 'he', chapters: [chapter(null, [paragraph('שלום')])] });
-  return anthology([one, rtl, story('empty', { chapters: [] })], {
-    title: TRAPS,
-    subtitle: TRAPS,
-    editors: [TRAPS],
-    sections: [
-      { title: TRAPS, stories: [one, rtl] },
-      { title: '', stories: [] },
-    ],
-  });
 }
 
 /** The first two are also given to EPUBCheck itself, which takes some seconds for each. */
@@ -81,6 +54,13 @@ test.runIf(CAN_RUN_JAVA).each(BOOKS.slice(0, 2))(
   'EPUBCheck finds nothing in a book with %s',
   async (_, book) => {
     expect(findings(await bytesOf(book))).toEqual([]);
+  },
+);
+
+test.runIf(CAN_RUN_JAVA)(
+  'EPUBCheck finds nothing in a book with footnotes and pictures',
+  async () => {
+    expect(findings(await bytesOf(await notedAnthology(200)))).toEqual([]);
   },
 );
 

@@ -187,6 +187,7 @@ const { block, blocks } = fc.letrec<{ block: Block; blocks: Block[] }>((tie) => 
       ordered: fc.boolean(),
       start: fc.integer({ min: -2, max: 5 }),
       items: fc.array(tie('blocks'), { maxLength: 3 }),
+      typed: fc.constantFrom(undefined, undefined, ['1.', '2.', '3.'], ['a)', 'b)', 'c)']),
     }),
   ) as fc.Arbitrary<Block>,
   blocks: fc.array(tie('block'), { maxLength: 4 }),
