@@ -27,8 +27,11 @@ export interface FontFace {
   readonly xHeight: number;
   /** Whether the font has a glyph for every character of the text. */
   covers(text: string): boolean;
-  /** Shapes a run with kerning, ligatures and the given OpenType features ('onum', 'smcp' ...). */
-  shape(text: string, features?: readonly string[]): ShapedRun;
+  /**
+   * Shapes a run with kerning, ligatures and the given OpenType features ('onum', 'smcp' ...). Glyphs
+   * come from left to right; which way the text runs is told by its script unless it is said.
+   */
+  shape(text: string, features?: readonly string[], direction?: 'rtl'): ShapedRun;
   /** The glyph's own advance, without kerning, in thousandths of the type size. */
   glyphAdvance(glyphId: number): number;
   /**
@@ -51,6 +54,8 @@ export interface FontFamily {
   readonly italic: FontFace;
   readonly bold: FontFace;
   readonly boldItalic: FontFace;
+  /** Faces to try, in order, for characters the others lack; left out for none. */
+  readonly fallbacks?: readonly FontFace[];
 }
 
 const CONTEXTUAL: readonly string[] = ['calt', 'clig', 'rclt'];
@@ -75,8 +80,12 @@ export function openFont(bytes: Uint8Array): FontFace {
     capHeight: font.capHeight * scale,
     xHeight: font.xHeight * scale,
     covers: (text) => [...text].every((c) => font.hasGlyphForCodePoint(c.codePointAt(0) ?? 0)),
-    shape(text, features) {
-      const run = font.layout(text, features ? [...features] : undefined);
+    shape(text, features, direction) {
+      const list = features ? [...features] : undefined;
+      const run =
+        direction === undefined
+          ? font.layout(text, list)
+          : font.layout(text, list, undefined, undefined, direction);
       let advance = 0;
       const glyphs = run.glyphs.map((glyph, index) => {
         const position = run.positions[index];

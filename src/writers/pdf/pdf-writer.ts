@@ -5,9 +5,10 @@ import { layBook } from './book/lay-book.ts';
 import { pageGeometry } from './book/page-geometry.ts';
 import { node } from './book/structure.ts';
 import { Typeset } from './book/typeset.ts';
+import { countPages } from './count-pages.ts';
 import { PageDrawer } from './draw/draw-pages.ts';
 import { PdfFile } from './draw/pdfkit-adapter.ts';
-import { type Hyphenate, loadHyphenation } from './text/hyphenate.ts';
+import { loadLanguages } from './text/load-languages.ts';
 import { StyleBook } from './text/text-style.ts';
 
 /**
@@ -17,6 +18,7 @@ import { StyleBook } from './text/text-style.ts';
 export const pdfWriter: Writer = {
   id: 'pdf',
   extension: '.pdf',
+  countPages,
   async write(anthology: Anthology, kit: WriterKit): Promise<Checked<BookFile>> {
     const { print } = kit;
     const geometry = pageGeometry(print);
@@ -66,14 +68,6 @@ export const pdfWriter: Writer = {
     return { value: { bytes: file.finish(), pages: total, pageStarts }, diagnostics };
   },
 };
-
-async function loadLanguages(anthology: Anthology): Promise<Map<string, Hyphenate>> {
-  const languages = new Set([anthology.language]);
-  for (const { language } of storiesOf(anthology)) if (language !== null) languages.add(language);
-  const loaded = new Map<string, Hyphenate>();
-  for (const language of languages) loaded.set(language, await loadHyphenation(language));
-  return loaded;
-}
 
 /** The editors; of a book without them, its authors, each once. */
 function bookAuthors(anthology: Anthology): string[] {

@@ -1,57 +1,31 @@
-import type {
-  Block,
-  Heading,
-  Image,
-  List,
-  Messages,
-  Paragraph,
-  Table,
-  Verse,
+import {
+  type Block,
+  type FootnoteBlock,
+  type Heading,
+  type Image,
+  isFootnote,
+  type List,
+  type Messages,
+  type Paragraph,
+  type Table,
+  type Verse,
 } from '../../../model/block.ts';
 import { type Inline, plain } from '../../../model/inline.ts';
 import type { Lines } from '../../../model/place.ts';
-import type { Align, Line, Setting } from '../lines/line.ts';
-import type { ParagraphSetter } from '../lines/set-paragraph.ts';
+import type { Line, Setting } from '../lines/line.ts';
 import { type Gap, NO_GAP } from '../pages/page-items.ts';
+import { referenceAddress } from '../text/note-marks.ts';
 import { styledRuns } from '../text/styled-runs.ts';
-import { plainWish, type StyleBook, type StyleWish } from '../text/text-style.ts';
+import { plainWish, type StyleWish } from '../text/text-style.ts';
 import { type Token, tokenize } from '../text/tokens.ts';
+import { BLOCK_GAP, HEADING_GAP, NOTE_GAP, ORNAMENT_GAP, SCENE_GAP } from './block-gaps.ts';
+import type { ComposerSetup, TextWish } from './composer-setup.ts';
 import { endLinesAt } from './end-lines.ts';
 import { type FlowItem, FlowSetting, NO_ARTIFACTS } from './flow.ts';
-import type { Grid } from './page-geometry.ts';
+import { figureOf, pictureSettings } from './picture-setting.ts';
 import { node, type StructureNode } from './structure.ts';
 import { inColumns } from './table-columns.ts';
 
-/** What composing a story's blocks needs to know. */
-export interface ComposerSetup {
-  readonly styles: StyleBook;
-  readonly setter: ParagraphSetter;
-  readonly grid: Grid;
-  readonly measurePt: number;
-  readonly indentPt: number;
-  /** The structure node all blocks stand under. */
-  readonly parent: StructureNode;
-  /** `verbatim`: every line as its author ended it, ragged, without indents: for small print. */
-  readonly manner: 'text' | 'verbatim';
-  readonly onMissing: (character: string, lines: Lines) => void;
-  readonly onImage: (image: Image) => void;
-}
-
-/** Settings a block's text takes beside its content. */
-interface TextWish {
-  readonly align: Align;
-  readonly style: StyleWish;
-  readonly indentPt?: number;
-  readonly turnoverPt?: number;
-  readonly tag?: StructureNode['tag'];
-  readonly keepWithNext?: boolean;
-  readonly label?: Line | null;
-}
-
-const SCENE_GAP: Gap = { rows: 1, sceneBreak: 'space' };
-const ORNAMENT_GAP: Gap = { rows: 3, sceneBreak: 'ornament' };
-const BLOCK_GAP: Gap = { rows: 1, sceneBreak: 'none' };
-const HEADING_GAP: Gap = { rows: 2, sceneBreak: 'none' };
 const NOTE_SCALE = 0.9;
 const INSET_EM = 1.4;
 const LIST_EM = 1.6;
@@ -74,6 +48,7 @@ export class BlockComposer {
   #rightPt = 0;
   #scale = 1;
   #label: Line | null = null;
+  #labelIsText = false;
   #parent: StructureNode;
   #outermost: Block | null = null;
 
@@ -164,7 +139,8 @@ export class BlockComposer {
         this.#image(block);
         break;
       case 'note':
-        this.#note(block.blocks);
+        if (isFootnote(block)) this.#footnote(block);
+        else this.#note(block.blocks);
         break;
       case 'end-mark':
         this.space(BLOCK_GAP);
@@ -248,16 +224,17 @@ export class BlockComposer {
     this.#flush = true;
   }
 
-  #list({ items, ordered, start }: List): void {
+  #list({ items, ordered, start, typed }: List): void {
     this.space(BLOCK_GAP);
     this.#within(LIST_EM, 0, () => {
       items.forEach((blocks, index) => {
-        const label = ordered ? `${start + index}.` : '•';
+        const label = typed?.[index] ?? (ordered ? `${start + index}.` : '•');
         const [line] = this.#setLines(plain(label), [1, 1], {
           align: 'left',
           style: this.#style(),
         });
         this.#label = line ?? null;
+        this.#labelIsText = false;
         this.#flush = true;
         this.add(blocks);
         this.#label = null;
@@ -288,10 +265,15 @@ export class BlockComposer {
   }
 
   #image(image: Image): void {
-    this.#setup.onImage(image);
+    const { picture, alt, caption = [], lines } = image;
     this.space(BLOCK_GAP);
     const style = { ...this.#style(), italic: true };
-    this.#text(plain(image.alt), image.lines, { align: 'center', style });
+    if (picture === undefined) this.#text(plain(alt), lines, { align: 'center', style });
+    else {
+      const settings = pictureSettings(picture, this.#measurePt(), this.#setup.grid);
+      this.#push(settings, figureOf(image, this.#parent), caption.length > 0, true);
+    }
+    this.#text(caption, lines, { align: 'center', style });
     this.space(BLOCK_GAP);
     this.#flush = true;
   }
@@ -301,6 +283,22 @@ export class BlockComposer {
     this.#scale = scale * NOTE_SCALE;
     this.#inset(blocks, INSET_EM, 0);
     this.#scale = scale;
+  }
+
+  /** Beside its number: the author's, or the references' own where nobody typed one. */
+  #footnote({ footnote, blocks }: FootnoteBlock): void {
+    const { id, label, mark } = footnote;
+    const style = { ...this.#style(), href: referenceAddress(this.#setup.story, id) };
+    this.space(NOTE_GAP);
+    this.#within(LIST_EM, 0, () => {
+      const [line] = this.#setLines(plain(label || mark), [1, 1], { align: 'left', style });
+      this.#label = line ?? null;
+      this.#labelIsText = label !== '';
+      this.#flush = true;
+      this.add(blocks);
+      this.#label = null;
+    });
+    this.#flush = true;
   }
 
   #inset(blocks: readonly Block[], leftEm: number, rightEm: number): void {
@@ -362,22 +360,24 @@ export class BlockComposer {
 
   #tokens(content: readonly Inline[], lines: Lines, style: StyleWish): Token[][] {
     const { styles, onMissing } = this.#setup;
-    return styledRuns(content, style, styles).map((runs) =>
+    return styledRuns(content, style, styles, this.#setup.story).map((runs) =>
       tokenize(runs, styles, (character) => onMissing(character, lines)),
     );
   }
 
   #push(
     settings: readonly FlowSetting[],
-    tag: StructureNode['tag'],
+    tag: StructureNode['tag'] | StructureNode,
     keepWithNext: boolean,
     keepTogether: boolean,
   ): void {
     this.#items.push({
       settings,
-      structure: node(tag, this.#parent),
+      structure: typeof tag === 'string' ? node(tag, this.#parent) : tag,
       leftPt: this.#leftPt,
+      rightPt: this.#rightPt,
       label: this.#label,
+      labelIsText: this.#labelIsText,
       labelLeftPt: Math.max(0, this.#leftPt - LIST_EM * this.#style().sizePt),
       artifacts: NO_ARTIFACTS,
       target: null,

@@ -40,8 +40,12 @@ export interface FlowItem extends PageItem {
   readonly structure: StructureNode;
   /** From the left edge of the text area. */
   readonly leftPt: number;
+  /** From the right edge of the text area, for what is centred without being a line; 0 when left out. */
+  readonly rightPt?: number;
   /** A list's number or bullet, on the first row. */
   readonly label: Line | null;
+  /** Whether the label is the author's own word; left out for no. */
+  readonly labelIsText?: boolean;
   readonly labelLeftPt: number;
   /** Lines that are not part of the text, such as leaders. */
   readonly artifacts: ReadonlySet<Line>;

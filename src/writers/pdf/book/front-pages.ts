@@ -1,6 +1,8 @@
 import type { Anthology } from '../../../model/anthology.ts';
 import { storiesOf } from '../../../model/anthology.ts';
-import { displayTitle, fileNameOf, joinNames } from '../../../model/story.ts';
+import type { Labels } from '../../../model/labels/labels.ts';
+import { labelsFor } from '../../../model/labels/labels.ts';
+import { displayTitle, fileNameOf } from '../../../model/story.ts';
 import { type Line, naturalWidthPt } from '../lines/line.ts';
 import { NO_GAP } from '../pages/page-items.ts';
 import { type FlowItem, FlowSetting, NO_ARTIFACTS } from './flow.ts';
@@ -27,12 +29,14 @@ const TITLE_TURN_EM = 4;
 /** Makes half-title, title page, imprint and contents. */
 export class FrontPages {
   readonly #anthology: Anthology;
+  readonly #labels: Labels;
   readonly #typeset: Typeset;
   readonly #pages: PageMaker;
   readonly #parent: StructureNode;
 
   constructor(anthology: Anthology, typeset: Typeset, pages: PageMaker, parent: StructureNode) {
     this.#anthology = anthology;
+    this.#labels = labelsFor(anthology.language);
     this.#typeset = typeset;
     this.#pages = pages;
     this.#parent = parent;
@@ -69,8 +73,12 @@ export class FrontPages {
     }
     if (editors.length > 0) {
       this.#pages.skip(text.leadingPt * 4);
-      this.#display('Edited by', { sizePt: text.sizePt * 0.95, italic: true }, 1.4);
-      this.#display(joinNames(editors), { sizePt: text.sizePt * 1.2 }, 1.35);
+      this.#display(
+        this.#labels.editedBy('').trim(),
+        { sizePt: text.sizePt * 0.95, italic: true },
+        1.4,
+      );
+      this.#display(this.#labels.listed(editors), { sizePt: text.sizePt * 1.2 }, 1.35);
     }
   }
 
@@ -84,9 +92,8 @@ export class FrontPages {
       `Compiled with ${generator}.${dated}`,
       'The stories remain the work and property of their authors. They were compiled from:',
       ...storiesOf(this.#anthology).map((story) => {
-        const authors = joinNames(story.authors.value);
-        const name = authors === '' ? displayTitle(story) : `${displayTitle(story)} by ${authors}`;
-        return `${name}: ${fileNameOf(story)}`;
+        const authors = this.#labels.listed(story.authors.value);
+        return `${this.#labels.storyBy(displayTitle(story), authors)}: ${fileNameOf(story)}`;
       }),
       identifier,
     ];
@@ -107,10 +114,11 @@ export class FrontPages {
   #contents(entries: readonly ContentsEntry[]): void {
     const { text } = this.#typeset.geometry;
     this.#pages.open('opener', 'recto');
-    this.#pages.heads = { verso: 'Contents', recto: 'Contents' };
-    this.#pages.bookmark({ title: 'Contents', level: 0 });
+    const { contents } = this.#labels;
+    this.#pages.heads = { verso: contents, recto: contents };
+    this.#pages.bookmark({ title: contents, level: 0 });
     this.#pages.skip(CONTENTS_DROP_ROWS * text.leadingPt);
-    this.#display('Contents', { sizePt: text.sizePt * 1.5 }, 1.3, 'H1');
+    this.#display(contents, { sizePt: text.sizePt * 1.5 }, 1.3, 'H1');
     this.#pages.skip(text.leadingPt * 1.5);
     this.#pages.alignToGrid();
     const list = node('TOC', this.#parent);

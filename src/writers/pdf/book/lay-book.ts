@@ -1,8 +1,10 @@
 import type { Anthology, Section } from '../../../model/anthology.ts';
 import type { Block } from '../../../model/block.ts';
 import type { Diagnostic } from '../../../model/diagnostic.ts';
+import type { Labels } from '../../../model/labels/labels.ts';
+import { labelsFor } from '../../../model/labels/labels.ts';
 import type { Lines } from '../../../model/place.ts';
-import { displayTitle, joinNames, type Story } from '../../../model/story.ts';
+import { displayTitle, type Story } from '../../../model/story.ts';
 import { arrangeStory } from '../../arrange-story.ts';
 import type { PageStart } from '../../writer.ts';
 import { BlockComposer } from './compose-blocks.ts';
@@ -44,6 +46,7 @@ export function layBook(anthology: Anthology, setup: BookSetup): Diagnostic[] {
 
 class BookLayout {
   readonly #anthology: Anthology;
+  readonly #labels: Labels;
   readonly #setup: BookSetup;
   readonly #pages: PageMaker;
   readonly #contents: ContentsEntry[] = [];
@@ -52,6 +55,7 @@ class BookLayout {
 
   constructor(anthology: Anthology, setup: BookSetup) {
     this.#anthology = anthology;
+    this.#labels = labelsFor(anthology.language);
     this.#setup = setup;
     const manner = { part: 'body', folio: String } as const;
     this.#pages = new PageMaker(setup.typeset, setup.sink, manner);
@@ -107,7 +111,7 @@ class BookLayout {
         this.#entry({
           kind: 'story',
           title: displayTitle(story),
-          authors: joinNames(story.authors.value),
+          authors: this.#labels.listed(story.authors.value),
           key,
         }),
     });
@@ -120,17 +124,22 @@ class BookLayout {
     const { typeset, body, opens } = this.#setup;
     const { text, small, measurePt, indentPt } = typeset.geometry;
     this.#pages.open('opener', opens === 'recto' ? 'recto' : null);
-    this.#pages.heads = { verso: this.#anthology.title, recto: 'Notes' };
+    this.#pages.heads = { verso: this.#anthology.title, recto: this.#labels.notes };
     this.#pages.key('notes');
-    this.#pages.bookmark({ title: 'Notes', level: 0 });
-    this.#entry({ kind: 'notes', title: 'Notes', authors: '', key: 'notes' });
+    this.#pages.bookmark({ title: this.#labels.notes, level: 0 });
+    this.#entry({ kind: 'notes', title: this.#labels.notes, authors: '', key: 'notes' });
     this.#pages.skip(text.leadingPt * 4);
     const sizePt = text.sizePt * 1.5;
-    this.#pages.lines(typeset.display('Notes', { sizePt }), sizePt * 1.3, node('H1', body));
+    this.#pages.lines(
+      typeset.display(this.#labels.notes, { sizePt }),
+      sizePt * 1.3,
+      node('H1', body),
+    );
     this.#pages.skip(text.leadingPt * 2);
     for (const { story, blocks } of this.#appendix) {
       const composer = new BlockComposer({
         ...this.#reporter(story),
+        story: story.id,
         styles: typeset.styles,
         setter: typeset.setter(story.language ?? this.#anthology.language),
         grid: small,
@@ -153,8 +162,6 @@ class BookLayout {
   #reporter(story: Story) {
     return {
       onMissing: (character: string, lines: Lines) => this.#report.missing(character, story, lines),
-      onImage: ({ href, lines }: { href: string; lines: Lines }) =>
-        this.#report.image(href, story, lines),
     };
   }
 }

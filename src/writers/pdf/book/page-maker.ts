@@ -4,7 +4,8 @@ import { paginate } from '../pages/paginate.ts';
 import type { FlowItem } from './flow.ts';
 import { baselineOf, type Grid } from './page-geometry.ts';
 import { type FlowPage, flowPage } from './page-starts.ts';
-import type { Bookmark, PageKey, PageSink, PlacedLine } from './set-page.ts';
+import { PictureSetting } from './picture-setting.ts';
+import type { Bookmark, PageKey, PageSink, PlacedLine, PlacedPicture } from './set-page.ts';
 import type { StructureNode } from './structure.ts';
 import type { Typeset } from './typeset.ts';
 
@@ -25,6 +26,7 @@ interface OpenPage {
   readonly number: number;
   readonly furniture: 'none' | 'folio' | 'full';
   readonly lines: PlacedLine[];
+  readonly pictures: PlacedPicture[];
   readonly bookmarks: Bookmark[];
   readonly keys: PageKey[];
   /** How far the page is filled, from the top of the text area. */
@@ -152,15 +154,18 @@ export class PageMaker {
     for (const { item, setting, from, to, row } of rows.slices) {
       const flowing = items[item];
       if (flowing === undefined) continue;
-      const { structure, leftPt, target, artifacts, label, labelLeftPt } = flowing;
+      const { structure, leftPt, target, artifacts, label, labelIsText, labelLeftPt } = flowing;
+      const chosen = flowing.settings[setting];
+      if (chosen instanceof PictureSetting)
+        this.#picture(chosen, flowing, grid, top + row * grid.leadingPt);
       for (let index = from; index < to; index++) {
         const baselinePt = baselineOf(grid, row + index - from) + top;
         if (index === 0 && label !== null) {
           const place = { leftPt: labelLeftPt, baselinePt, target: null };
-          const tag = { ...structure, tag: 'Lbl' as const };
+          const tag = labelIsText ? structure : { ...structure, tag: 'Lbl' as const };
           page.lines.push({ line: label, structure: tag, ...place });
         }
-        for (const line of flowing.settings[setting]?.row(index) ?? []) {
+        for (const line of chosen?.row(index) ?? []) {
           const part = artifacts.has(line) ? null : structure;
           page.lines.push({ line, leftPt, baselinePt, structure: part, target });
         }
@@ -174,12 +179,33 @@ export class PageMaker {
     page.filledPt = top + filled * grid.leadingPt;
   }
 
+  /** Puts a picture in the middle of its rows, which begin so far down the page. */
+  #picture(
+    { picture, widthPt, heightPt, rows }: PictureSetting,
+    { structure, leftPt, rightPt = 0 }: FlowItem,
+    grid: Grid,
+    fromPt: number,
+  ): void {
+    const { lines, pictures } = this.#current();
+    const measurePt = this.#typeset.geometry.measurePt - leftPt - rightPt;
+    pictures.push({
+      picture,
+      leftPt: leftPt + (measurePt - widthPt) / 2,
+      topPt: this.#topPt() + fromPt + (rows * grid.leadingPt - heightPt) / 2,
+      widthPt,
+      heightPt,
+      structure,
+      linesBefore: lines.length,
+    });
+  }
+
   #emit(page: OpenPage): void {
     const side = sideOf(page.number);
     this.#furnish(page, side);
     const { part } = this.#manner;
-    const { lines, bookmarks, keys } = page;
-    this.#sink.page({ part, side, lines, bookmarks, keys });
+    const { lines, pictures, bookmarks, keys } = page;
+    const shown = pictures.length === 0 ? {} : { pictures };
+    this.#sink.page({ part, side, lines, ...shown, bookmarks, keys });
     this.#made++;
   }
 
@@ -216,6 +242,7 @@ export class PageMaker {
       number: this.#made + 1,
       furniture: 'none',
       lines: [],
+      pictures: [],
       bookmarks: [],
       keys: [],
       filledPt: 0,

@@ -1,3 +1,4 @@
+import type { Picture } from '../../../model/block.ts';
 import type { Line } from '../lines/line.ts';
 import type { Side } from '../pages/page-items.ts';
 import type { StructureNode } from './structure.ts';
@@ -11,6 +12,18 @@ export interface PlacedLine {
   readonly structure: StructureNode | null;
   /** Where a click on it leads. */
   readonly target: PageKey | null;
+}
+
+/** A picture on a page, as `PlacedLine`: y of its top edge. */
+export interface PlacedPicture {
+  readonly picture: Picture;
+  readonly leftPt: number;
+  readonly topPt: number;
+  readonly widthPt: number;
+  readonly heightPt: number;
+  readonly structure: StructureNode;
+  /** How many of the page's lines are read before it. */
+  readonly linesBefore: number;
 }
 
 /** Names the first page of something, for links and the contents. */
@@ -28,6 +41,8 @@ export interface SetPage {
   readonly part: 'front' | 'body';
   readonly side: Side;
   readonly lines: readonly PlacedLine[];
+  /** In order; left out for none. */
+  readonly pictures?: readonly PlacedPicture[];
   readonly bookmarks: readonly Bookmark[];
   readonly keys: readonly PageKey[];
 }

@@ -1,16 +1,12 @@
 import type { Block } from '../../../model/block.ts';
 import { textOf } from '../../../model/inline.ts';
+import { labelsFor } from '../../../model/labels/labels.ts';
 import type { Lines } from '../../../model/place.ts';
-import {
-  type Chapter,
-  displayTitle,
-  joinNames,
-  type Part,
-  type Story,
-} from '../../../model/story.ts';
-import type { ArrangedStory } from '../../arrange-story.ts';
+import { type Chapter, displayTitle, type Part, type Story } from '../../../model/story.ts';
+import { type ArrangedStory, splitFootnotes } from '../../arrange-story.ts';
 import type { PageStart } from '../../writer.ts';
-import { BlockComposer, type ComposerSetup } from './compose-blocks.ts';
+import { BlockComposer } from './compose-blocks.ts';
+import type { ComposerSetup } from './composer-setup.ts';
 import { metadataLine } from './metadata-line.ts';
 import type { Grid } from './page-geometry.ts';
 import type { PageMaker } from './page-maker.ts';
@@ -34,7 +30,7 @@ export interface StorySetup {
   readonly onOpen: () => void;
   /** Called for each page on which something of the story begins or goes on, in order. */
   readonly onPageStart: (start: PageStart) => void;
-  readonly report: Pick<ComposerSetup, 'onMissing' | 'onImage'>;
+  readonly report: Pick<ComposerSetup, 'onMissing'>;
 }
 
 /** Where a title or name is said to stand when it lacks a glyph. */
@@ -47,6 +43,8 @@ const CHAPTER_SCALE = 1.25;
 const FEWEST_TEXT_ROWS = 9;
 /** Small print begins under the text only if so many of its rows fit. */
 const FEWEST_SMALL_ROWS = 7;
+/** Footnotes begin under the text only if so many of their rows fit. */
+const FEWEST_NOTE_ROWS = 4;
 
 /** Makes a story's pages: opener, chapters, what stands behind them, and the small print. */
 export class StoryPages {
@@ -83,7 +81,7 @@ export class StoryPages {
     const { text, small } = typeset.geometry;
     const title = displayTitle(this.#story);
     const missing = (character: string): void => report.onMissing(character, TOP_OF_FILE);
-    const authors = joinNames(this.#story.authors.value);
+    const authors = labelsFor(this.#setup.language).listed(this.#story.authors.value);
     pages.open('opener', opens === 'recto' ? 'recto' : null);
     pages.heads = { verso: authors === '' ? title : authors, recto: title };
     pages.key(key);
@@ -99,7 +97,7 @@ export class StoryPages {
       const by = typeset.display(authors, { sizePt: text.sizePt * 1.1, italic: true }, missing);
       pages.lines(by, text.leadingPt, node('P', this.#section));
     }
-    const facts = metadataLine(this.#story);
+    const facts = metadataLine(this.#story, labelsFor(this.#setup.language));
     if (facts !== '') {
       pages.skip(text.leadingPt * 0.75);
       const measurePt = typeset.geometry.measurePt * 0.8;
@@ -158,14 +156,41 @@ export class StoryPages {
 
   #text(chapter: number, blocks: readonly Block[], closing: readonly Part[]): void {
     const { pages, typeset } = this.#setup;
+    const { text, footnotes } = splitFootnotes(blocks);
     const composer = this.#composer(typeset.geometry.text, 'text');
-    composer.add(blocks);
+    composer.add(text);
     for (const part of closing) {
-      composer.space({ rows: 1, sceneBreak: 'none' });
-      if (part.role === 'end-mark') composer.ending(part.blocks);
-      else composer.add([{ type: 'note', blocks: part.blocks, lines: part.lines }]);
+      // Footnotes come behind the text's last word and before what the author adds.
+      if (footnotes.length > 0 && part.role !== 'end-mark') continue;
+      this.#close(composer, part);
     }
     pages.flow(composer.items, typeset.geometry.text, this.#follow(chapter));
+    if (footnotes.length === 0) return;
+    this.#footnotes(chapter, footnotes);
+    const rest = closing.filter(({ role }) => role !== 'end-mark');
+    if (rest.length === 0) return;
+    const behind = this.#composer(typeset.geometry.text, 'text');
+    for (const part of rest) this.#close(behind, part);
+    pages.alignToGrid();
+    pages.flow(behind.items, typeset.geometry.text, this.#follow(chapter));
+  }
+
+  #close(composer: BlockComposer, part: Part): void {
+    composer.space({ rows: 1, sceneBreak: 'none' });
+    if (part.role === 'end-mark') composer.ending(part.blocks);
+    else composer.add([{ type: 'note', blocks: part.blocks, lines: part.lines }]);
+  }
+
+  /** A chapter's footnotes, numbered, under a small head. */
+  #footnotes(chapter: number, footnotes: readonly Block[]): void {
+    const { pages, typeset } = this.#setup;
+    const { small, text } = typeset.geometry;
+    const composer = this.#composer(small, 'text');
+    composer.label(labelsFor(this.#setup.language).notes);
+    composer.add(footnotes);
+    pages.skip(text.leadingPt * 2);
+    if (pages.freePt < FEWEST_NOTE_ROWS * small.leadingPt) pages.open('plain');
+    pages.flow(composer.items, small, this.#follow(chapter));
   }
 
   #smallPrint(): void {
@@ -176,7 +201,7 @@ export class StoryPages {
     if (notes.length === 0 && posted.length === 0) return;
     const composer = this.#composer(small, 'text');
     if (notes.length > 0) {
-      composer.label('Notes');
+      composer.label(labelsFor(this.#setup.language).notes);
       composer.add(notes);
       composer.space({ rows: 2, sceneBreak: 'none' });
     }
@@ -217,6 +242,7 @@ export class StoryPages {
     const { typeset, language, report } = this.#setup;
     return new BlockComposer({
       ...report,
+      story: this.#story.id,
       styles: typeset.styles,
       setter: typeset.setter(language),
       grid,

@@ -12,7 +12,6 @@ interface Missing {
 /** Collects what the user should hear about the pages: each thing once, however often it happens. */
 export class WriterReport {
   readonly #missing = new Map<string, Missing>();
-  readonly #images: Diagnostic[] = [];
 
   /** A character no face of the family has a glyph for. */
   missing(character: string, story: Story, lines: Lines): void {
@@ -22,18 +21,7 @@ export class WriterReport {
     else known.count++;
   }
 
-  /** A picture; the PDF shows what is to be read in its place. */
-  image(href: string, story: Story, lines: Lines): void {
-    this.#images.push({
-      code: 'image-left-out',
-      severity: 'warning',
-      message: `The picture ${href} is not in the PDF; its description is printed instead.`,
-      path: story.source.path,
-      line: lines[0],
-    });
-  }
-
-  /** In order of appearance: missing characters, then pictures. */
+  /** In order of appearance. */
   diagnostics(): Diagnostic[] {
     const missing = [...this.#missing.values()].map(({ story, character, line, count }) => {
       const hex = (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
@@ -47,6 +35,6 @@ export class WriterReport {
         line,
       } as const;
     });
-    return [...missing, ...this.#images];
+    return missing;
   }
 }

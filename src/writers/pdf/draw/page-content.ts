@@ -3,13 +3,14 @@ import type { Line } from '../lines/line.ts';
 import type { MeasuredWord } from '../text/measure.ts';
 import type { FaceName, TextStyle } from '../text/text-style.ts';
 
-/** The names fonts have in every page's resources. */
-export const FONT_NAMES: Record<FaceName, string> = {
-  regular: 'FR',
-  italic: 'FI',
-  bold: 'FB',
-  boldItalic: 'FX',
-};
+const FAMILY_NAMES = { regular: 'FR', italic: 'FI', bold: 'FB', boldItalic: 'FX' } as const;
+
+/** The name a face has in every page's resources. */
+export function fontName(face: FaceName): string {
+  return face in FAMILY_NAMES
+    ? FAMILY_NAMES[face as keyof typeof FAMILY_NAMES]
+    : `F${face.slice('fallback'.length)}`;
+}
 
 /** Where a stretch of linked text stands; y from the bottom edge of the page. */
 export interface LinkedText {
@@ -59,6 +60,10 @@ export class PageContent {
     this.#operators.push(`1 0 0 1 ${number(leftPt + laid.xPt)} ${number(yPt)} Tm`);
     let open = '';
     for (const piece of laid.pieces) {
+      if (laid.reordered) {
+        open = this.#flush(open);
+        this.#operators.push(`1 0 0 1 ${number(leftPt + piece.xPt)} ${number(yPt)} Tm`);
+      }
       if (this.#changes(piece.style)) {
         open = this.#flush(open);
         this.#setStyle(piece.style);
@@ -91,12 +96,12 @@ export class PageContent {
   }
 
   #changes(style: TextStyle): boolean {
-    const name = FONT_NAMES[style.face];
+    const name = fontName(style.face);
     return name !== this.#face || style.sizePt !== this.#sizePt || style.risePt !== this.#risePt;
   }
 
   #setStyle(style: TextStyle): void {
-    const name = FONT_NAMES[style.face];
+    const name = fontName(style.face);
     if (name !== this.#face || style.sizePt !== this.#sizePt) {
       this.#operators.push(`/${name} ${number(style.sizePt)} Tf`);
       this.faces.add(style.face);
@@ -126,8 +131,9 @@ export class PageContent {
         last = next;
         index++;
       }
-      const xPt = leftPt + first.xPt;
-      const widthPt = last.xPt + last.widthPt - first.xPt;
+      const fromPt = Math.min(first.xPt, last.xPt);
+      const xPt = leftPt + fromPt;
+      const widthPt = Math.max(first.xPt + first.widthPt, last.xPt + last.widthPt) - fromPt;
       if (underline)
         this.#rule(xPt, yPt - UNDERLINE.below * sizePt, widthPt, UNDERLINE.thickness * sizePt);
       if (strike) this.#rule(xPt, yPt + STRIKE.above * sizePt, widthPt, STRIKE.thickness * sizePt);

@@ -1,9 +1,10 @@
 import PDFDocument from 'pdfkit';
+import type { Picture } from '../../../model/block.ts';
 import type { CoverImage } from '../../writer.ts';
 import type { StructureNode } from '../book/structure.ts';
 import type { FontCodes } from '../text/font-codes.ts';
-import type { FaceName } from '../text/text-style.ts';
-import { FONT_NAMES } from './page-content.ts';
+import type { FaceCodes, FaceName } from '../text/text-style.ts';
+import { fontName } from './page-content.ts';
 import type {
   EmbeddedFont,
   OutlineItem,
@@ -23,7 +24,7 @@ export interface PdfFileOptions {
    * whatever a press may stumble over.
    */
   readonly interactive: boolean;
-  readonly fonts: Readonly<Record<FaceName, FontCodes>>;
+  readonly fonts: FaceCodes;
 }
 
 /** A page that has been started, to lead links to. */
@@ -41,6 +42,12 @@ export interface Area {
   readonly yPt: number;
   readonly widthPt: number;
   readonly heightPt: number;
+}
+
+/** A place on a page; y from the bottom edge. */
+export interface Place {
+  readonly page: PageHandle;
+  readonly topPt: number;
 }
 
 const CHUNK = 1 << 20;
@@ -61,6 +68,7 @@ export class PdfFile {
   readonly #labels: { readonly page: PageHandle; readonly labels: PageLabels }[] = [];
   readonly #elements = new Map<StructureNode, StructureElement>();
   readonly #outline: OutlineItem[] = [];
+  readonly #images = new Map<Uint8Array, unknown>();
   #root: StructureElement | null = null;
   #open: StructureNode[] = [];
   #captured: string[] = [];
@@ -155,9 +163,24 @@ export class PdfFile {
   /** The content of the current page, in PDF's own coordinates, one character a byte, and its faces. */
   write(content: string, faces: Iterable<FaceName> = []): void {
     const { page } = this.#doc;
-    for (const face of faces) page.fonts[FONT_NAMES[face]] = this.#font(face).ref();
+    for (const face of faces) page.fonts[fontName(face)] = this.#font(face).ref();
     // A stream without a byte would be written as no stream at all.
     page.content.write(Buffer.from(`${content}\n`, 'latin1'));
+  }
+
+  /**
+   * The operators that draw a picture on the current page, y of its area from the top edge; gray where
+   * the file is for printers. A picture that comes again is in the file once.
+   */
+  picture(picture: Picture, { xPt, yPt, widthPt, heightPt }: Area): string {
+    const { interactive, heightPt: pagePt } = this.#options;
+    const bytes = interactive ? picture.bytes : (picture.grayBytes ?? picture.bytes);
+    const image = this.#images.get(bytes) ?? this.#doc.openImage(Buffer.from(bytes));
+    this.#images.set(bytes, image);
+    this.#captured = [];
+    this.#doc.image(image, xPt, yPt, { width: widthPt, height: heightPt });
+    // pdfkit counts from the top edge.
+    return ['q', `1 0 0 -1 0 ${pagePt} cm`, ...this.#captured, 'Q'].join('\n');
   }
 
   /** Makes an area of the current page lead to an address of the web or to a page. */
@@ -165,8 +188,23 @@ export class PdfFile {
     if (!this.#options.interactive) return;
     const action =
       typeof target === 'string' ? addressAction(target) : { Dest: destination(target) };
-    if (action === null) return;
-    const { xPt, yPt, widthPt, heightPt } = area;
+    if (action !== null) this.#annotate(area, action).end();
+  }
+
+  /**
+   * Makes an area of the current page lead to a place that is not made yet. The function given back is
+   * called once, before the file is finished; null leads nowhere.
+   */
+  linkLater(area: Area): (target: Place | null) => void {
+    if (!this.#options.interactive) return () => {};
+    const annotation = this.#annotate(area, {});
+    return (target) => {
+      if (target !== null) annotation.data['Dest'] = [target.page, 'XYZ', null, target.topPt, null];
+      annotation.end();
+    };
+  }
+
+  #annotate({ xPt, yPt, widthPt, heightPt }: Area, action: Record<string, unknown>): PdfReference {
     const annotation = this.#doc.ref({
       Type: 'Annot',
       Subtype: 'Link',
@@ -176,7 +214,7 @@ export class PdfFile {
       ...action,
     });
     this.#doc.page.annotations.push(annotation);
-    annotation.end();
+    return annotation;
   }
 
   /** An entry of the outline that leads to the current page. Levels begin at 0. */
@@ -244,7 +282,8 @@ export class PdfFile {
   }
 
   #font(face: FaceName): EmbeddedFont {
-    const codes = this.#options.fonts[face];
+    const codes = this.#options.fonts.get(face);
+    if (codes === undefined) throw new Error(`There is no face ${face}`);
     let font = this.#fonts.get(codes);
     if (font === undefined) {
       this.#doc.font(codes.face.bytes);
@@ -265,7 +304,8 @@ export class PdfFile {
       if (!this.#elements.has(next)) {
         const parent = next.parent === null ? this.#root : this.#elements.get(next.parent);
         const language = next.language === null ? {} : { lang: next.language };
-        const element = this.#doc.struct(next.tag, language);
+        const alt = typeof next.alt === 'string' ? { alt: next.alt } : {};
+        const element = this.#doc.struct(next.tag, { ...language, ...alt });
         parent?.add(element);
         this.#elements.set(next, element);
       }

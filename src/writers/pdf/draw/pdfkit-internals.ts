@@ -52,7 +52,8 @@ export interface PdfkitInternals {
   addContent: (operators: string) => unknown;
   addPage(options: { size: [number, number]; margin: number }): unknown;
   font(bytes: Uint8Array): unknown;
-  image(bytes: Buffer, x: number, y: number, size: { width: number; height: number }): unknown;
+  image(image: unknown, x: number, y: number, size: { width: number; height: number }): unknown;
+  openImage(bytes: Buffer): unknown;
   ref(data: Record<string, unknown>): PdfReference;
   struct(type: string, options?: { lang?: string; alt?: string }): StructureElement;
   addStructure(element: StructureElement): unknown;

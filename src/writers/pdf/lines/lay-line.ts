@@ -1,3 +1,4 @@
+import { visualOrder } from '../../../fonts/directions.ts';
 import { HYPHEN_HANG, hangLeft, hangRight } from '../text/hanging.ts';
 import type { MeasuredWord } from '../text/measure.ts';
 import type { TextStyle } from '../text/text-style.ts';
@@ -21,7 +22,10 @@ export interface LaidLine {
   readonly xPt: number;
   /** Horizontal scaling of the glyphs; 1 for none. */
   readonly scale: number;
+  /** In reading order. */
   readonly pieces: readonly LinePiece[];
+  /** Whether they stand in another order than they are read: some of it runs from right to left. */
+  readonly reordered: boolean;
 }
 
 interface Raw {
@@ -48,14 +52,51 @@ export function layLine(line: Line, scaling: number): LaidLine {
     if (glue === 'thin') glyphs += THIN_ADVANCE * em;
     else if (glue !== 'none') spaces += token.style.measurer.space * em;
   });
-  const hang = hangs(line, raws);
+  const base = raws[0]?.token.direction?.base ?? 0;
+  const hang = base === 1 ? NO_HANG : hangs(line, raws);
   const widthPt = line.measurePt - line.indentPt;
   const fit = fitTo(line, { glyphs, spaces, available: widthPt + hang.left + hang.right, scaling });
   const natural = glyphs * fit.scale + spaces * fit.stretch;
   let xPt = line.indentPt - hang.left;
+  // A paragraph that runs from right to left has its indent and its ragged edge on the other side.
+  if (base === 1) xPt = line.measurePt - line.indentPt - natural;
   if (line.align === 'center') xPt = line.indentPt + (widthPt - natural) / 2;
   if (line.align === 'right') xPt = line.measurePt - natural;
-  return { xPt, scale: fit.scale, pieces: placed(raws, xPt, fit) };
+  const pieces = placed(raws, xPt, fit);
+  const reordered = raws.some(({ token }) => (token.direction?.level ?? 0) > 0);
+  return {
+    xPt,
+    scale: fit.scale,
+    pieces: reordered ? inVisualOrder(pieces, raws, xPt) : pieces,
+    reordered,
+  };
+}
+
+const NO_HANG = { left: 0, right: 0 };
+
+/** The pieces, still in reading order, at the places their directions give them (UAX 9, rule L2). */
+function inVisualOrder(
+  pieces: readonly LinePiece[],
+  raws: readonly Raw[],
+  startPt: number,
+): LinePiece[] {
+  const levels = raws.map(({ token }) => token.direction?.level ?? 0);
+  // A space between two pieces runs the way of the outer one.
+  const parts = pieces.flatMap(({ widthPt, gapPt }, index) => {
+    const level = levels[index] ?? 0;
+    const word = { piece: index, widthPt, level };
+    const gap = { piece: null, widthPt: gapPt, level: Math.min(level, levels[index + 1] ?? level) };
+    return index < pieces.length - 1 ? [word, gap] : [word];
+  });
+  const places = new Map<number, number>();
+  let xPt = startPt;
+  for (const index of visualOrder(parts.map(({ level }) => level))) {
+    const part = parts[index];
+    if (part === undefined) continue;
+    if (part.piece !== null) places.set(part.piece, xPt);
+    xPt += part.widthPt;
+  }
+  return pieces.map((piece, index) => ({ ...piece, xPt: places.get(index) ?? piece.xPt }));
 }
 
 interface Fit {

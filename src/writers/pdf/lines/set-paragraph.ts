@@ -1,3 +1,4 @@
+import { runsLeftward } from '../text/directed-runs.ts';
 import { HYPHEN_HANG, hangLeft, hangRight } from '../text/hanging.ts';
 import type { Hyphenate } from '../text/hyphenate.ts';
 import { advanceBefore, type MeasuredWord } from '../text/measure.ts';
@@ -210,6 +211,7 @@ export class ParagraphSetter {
   /** Offsets at which a token may be cut: its hyphenation points, or anywhere if it is too long. */
   #innerPoints(token: Token, measurePt: number, divide: Divide): readonly number[] {
     const { word, style } = token;
+    if (runsLeftward(token.direction)) return NO_POINTS;
     if ((word.advance * style.sizePt) / 1000 > measurePt * LONG_WORD) {
       const points: number[] = [];
       for (let offset = 1; offset < word.text.length; offset++) {

@@ -1,4 +1,5 @@
-import { SOFT_HYPHEN } from '../../../text/characters.ts';
+import { mirrored } from '../../../fonts/directions.ts';
+import { FRACTION_SLASH, SOFT_HYPHEN } from '../../../text/characters.ts';
 import type { FontCodes } from './font-codes.ts';
 
 /** A run of characters without spaces, set in one face. Lengths in thousandths of the type size. */
@@ -49,7 +50,9 @@ export class WordMeasurer {
   /** The advance of a word space. */
   readonly space: number;
   readonly #features: readonly string[];
+  readonly #isFraction: boolean;
   readonly #words = new Map<string, MeasuredWord>();
+  readonly #leftward = new Map<string, MeasuredWord>();
   readonly #singles = new Map<string, Single | null>();
   readonly #pairs = new Map<string, number | null>();
   #lineEndHyphen: MeasuredWord | null = null;
@@ -57,6 +60,7 @@ export class WordMeasurer {
   constructor(codes: FontCodes, features: readonly string[]) {
     this.codes = codes;
     this.#features = features;
+    this.#isFraction = features.includes('frac');
     const space = this.#shape(' ');
     this.spaceCode = space.codes[0] ?? 0;
     this.space = space.advance;
@@ -68,6 +72,19 @@ export class WordMeasurer {
     if (word === undefined) {
       word = this.#compose(text) ?? this.#shape(text);
       this.#words.set(text, word);
+    }
+    return word;
+  }
+
+  /**
+   * The same for a word that is drawn from right to left: its glyphs come in the order they stand, and
+   * brackets face the other way (UAX 9, rule L4).
+   */
+  measureLeftward(text: string): MeasuredWord {
+    let word = this.#leftward.get(text);
+    if (word === undefined) {
+      word = this.#shape(text, 'rtl');
+      this.#leftward.set(text, word);
     }
     return word;
   }
@@ -85,13 +102,19 @@ export class WordMeasurer {
     return this.#lineEndHyphen;
   }
 
-  #shape(text: string): MeasuredWord {
-    const { shown, decomposed } = composed(text);
-    const run = this.codes.face.shape(shown, this.#features);
+  #shape(text: string, direction?: 'rtl'): MeasuredWord {
+    const { shown, decomposed } = composed(direction === 'rtl' ? mirrored(text) : text);
+    // Fonts know a fraction by its slash; the text keeps the slash it has.
+    const drawn = this.#isFraction ? shown.replaceAll('/', FRACTION_SLASH) : shown;
+    const run = this.codes.face.shape(drawn, this.#features, direction);
     const starts: number[] = [];
     let offset = 0;
     const codes = run.glyphs.map((glyph) => {
-      const codePoints = decomposed ? decompose(glyph.codePoints) : glyph.codePoints;
+      let codePoints = decomposed ? decompose(glyph.codePoints) : glyph.codePoints;
+      if (this.#isFraction) {
+        codePoints = codePointsOf(textFrom(codePoints).replaceAll(FRACTION_SLASH, '/'));
+      }
+      if (direction === 'rtl') codePoints = codePointsOf(mirrored(textFrom(codePoints)));
       starts.push(offset);
       for (const codePoint of codePoints) offset += codePoint > 0xffff ? 2 : 1;
       return this.codes.codeFor(glyph.id, codePoints);
@@ -109,7 +132,7 @@ export class WordMeasurer {
 
   /** The word from its pairs; null where that would not be what the font wants. */
   #compose(text: string): MeasuredWord | null {
-    if (this.codes.face.contextual || !SIMPLE.test(text)) return null;
+    if (this.codes.face.contextual || this.#isFraction || !SIMPLE.test(text)) return null;
     const codes: number[] = [];
     const advances: number[] = [];
     for (let index = 0; index < text.length; index++) {
@@ -196,7 +219,14 @@ function composed(text: string): { readonly shown: string; readonly decomposed: 
 }
 
 function decompose(codePoints: readonly number[]): number[] {
-  const text = String.fromCodePoint(...codePoints).normalize('NFD');
+  return codePointsOf(textFrom(codePoints).normalize('NFD'));
+}
+
+function textFrom(codePoints: readonly number[]): string {
+  return String.fromCodePoint(...codePoints);
+}
+
+function codePointsOf(text: string): number[] {
   return [...text].map((character) => character.codePointAt(0) ?? 0);
 }
 

@@ -1,4 +1,5 @@
-import type { Inline, InlineStyle } from '../../../model/inline.ts';
+import { type Inline, type InlineStyle, textOf } from '../../../model/inline.ts';
+import { noteAddress } from './note-marks.ts';
 import type { StyleBook, StyleWish, TextStyle } from './text-style.ts';
 
 /** Characters of one style. A run never crosses a line its author ended. */
@@ -16,16 +17,26 @@ const MARKS: Record<InlineStyle, (wish: StyleWish) => StyleWish> = {
   superscript: (wish) => ({ ...wish, level: 'superscript' }),
   subscript: (wish) => ({ ...wish, level: 'subscript' }),
   'small-caps': (wish) => ({ ...wish, smallCaps: true }),
+  'all-small-caps': (wish) => ({ ...wish, drawn: 'all-small-caps' }),
+  fraction: (wish) => ({ ...wish, drawn: 'fraction' }),
   code: (wish) => ({ ...wish, italic: false, bold: false }),
 };
 
-/** Running text as runs, one list for each line its author ended; at least one list. */
+type NoteReference = Extract<Inline, { type: 'note-reference' }>;
+
+/** Running text as runs, one list for each line its author ended; at least one list. `story` is whose notes it names. */
 export function styledRuns(
   content: readonly Inline[],
   base: StyleWish,
   styles: StyleBook,
+  story = '',
 ): StyledRun[][] {
   const lines: StyledRun[][] = [[]];
+  const noteMark = ({ note, children }: NoteReference, wish: StyleWish): StyledRun => {
+    const text = textOf(children);
+    const href = noteAddress(story, note);
+    return { text, style: styles.noteMark({ ...wish, href }, text.trim()) };
+  };
   const add = (inlines: readonly Inline[], wish: StyleWish): void => {
     for (const inline of inlines) {
       switch (inline.type) {
@@ -37,6 +48,9 @@ export function styledRuns(
           break;
         case 'link':
           add(inline.children, { ...wish, href: inline.href });
+          break;
+        case 'note-reference':
+          lines.at(-1)?.push(noteMark(inline, wish));
           break;
         case 'line-break':
           lines.push([]);

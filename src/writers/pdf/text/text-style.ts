@@ -2,7 +2,11 @@ import type { FontFace, FontFamily } from '../../../fonts/font-face.ts';
 import { FontCodes } from './font-codes.ts';
 import { WordMeasurer } from './measure.ts';
 
-export type FaceName = keyof FontFamily;
+/** A face of the family, or the n-th of those that stand in for it. */
+export type FaceName = 'regular' | 'italic' | 'bold' | 'boldItalic' | `fallback${number}`;
+
+/** The character codes of every face of a book. */
+export type FaceCodes = ReadonlyMap<FaceName, FontCodes>;
 
 /** Everything about a run of text that its paragraph does not say. */
 export interface TextStyle {
@@ -22,9 +26,12 @@ export interface StyleWish {
   readonly italic: boolean;
   readonly bold: boolean;
   readonly smallCaps: boolean;
+  /** Figures set as a fraction; capitals set as small ones. */
+  readonly drawn?: 'fraction' | 'all-small-caps';
   readonly underline: boolean;
   readonly strike: boolean;
-  readonly level: 'base' | 'superscript' | 'subscript';
+  /** `superior`: the face's own figures for notes, which are not ordinary ones made small. */
+  readonly level: 'base' | 'superscript' | 'subscript' | 'superior';
   readonly href: string | null;
 }
 
@@ -45,16 +52,20 @@ export function plainWish(sizePt: number): StyleWish {
 /** Figures with ascenders and descenders, which sit in running text like lower-case letters. */
 const TEXT_FEATURES = ['onum'];
 const SMALL_CAPS_FEATURES = ['onum', 'smcp'];
+const SUPERIOR_FEATURES = ['sups'];
+const DRAWN_FEATURES = { fraction: ['frac'], 'all-small-caps': ['onum', 'smcp', 'c2sc'] };
 
 /** Type size and shift of superior and inferior letters, as parts of the type size. */
 const RAISED = { scale: 0.65, rise: 0.33 };
 const LOWERED = { scale: 0.65, rise: -0.14 };
+const SHIFTS = { base: null, superior: null, superscript: RAISED, subscript: LOWERED };
 
 /** The faces and styles of one book. Equal wishes give the same style, so styles compare by identity. */
 export class StyleBook {
-  readonly #codes: Record<FaceName, FontCodes>;
+  readonly #codes: FaceCodes;
   readonly #measurers = new Map<string, WordMeasurer>();
   readonly #styles = new Map<string, TextStyle>();
+  readonly #standIns = new Map<TextStyle, readonly TextStyle[]>();
 
   constructor(fonts: FontFamily) {
     const byName = new Map<string, FontCodes>();
@@ -63,22 +74,27 @@ export class StyleBook {
       byName.set(face.postscriptName, known);
       return known;
     };
-    this.#codes = {
-      regular: codes(fonts.regular),
-      italic: codes(fonts.italic),
-      bold: codes(fonts.bold),
-      boldItalic: codes(fonts.boldItalic),
-    };
+    this.#codes = new Map<FaceName, FontCodes>([
+      ['regular', codes(fonts.regular)],
+      ['italic', codes(fonts.italic)],
+      ['bold', codes(fonts.bold)],
+      ['boldItalic', codes(fonts.boldItalic)],
+      ...(fonts.fallbacks ?? []).map((face, index): [FaceName, FontCodes] => [
+        `fallback${index}`,
+        codes(face),
+      ]),
+    ]);
   }
 
   /** The character codes each face has been asked for so far; the same list where faces are one font. */
-  get codes(): Readonly<Record<FaceName, FontCodes>> {
+  get codes(): FaceCodes {
     return this.#codes;
   }
 
   style(wish: StyleWish): TextStyle {
-    const { sizePt, italic, bold, smallCaps, underline, strike, level, href } = wish;
-    const key = [sizePt, +italic, +bold, +smallCaps, +underline, +strike, level, href].join(' ');
+    const { sizePt, italic, bold, smallCaps, drawn, underline, strike, level, href } = wish;
+    const marks = [+italic, +bold, +smallCaps, +underline, +strike].join(' ');
+    const key = [sizePt, marks, drawn, level, href].join(' ');
     let style = this.#styles.get(key);
     if (style === undefined) {
       style = this.#make(wish);
@@ -87,22 +103,34 @@ export class StyleBook {
     return style;
   }
 
-  /** The same style in the regular face, for characters the style's own face lacks. */
-  inRegular(style: TextStyle): TextStyle {
-    const key = `regular ${style.sizePt} ${style.risePt} ${style.underline} ${style.strike} ${style.href}`;
-    let regular = this.#styles.get(key);
-    if (regular === undefined) {
-      regular = { ...style, face: 'regular', measurer: this.#measurer('regular', false) };
-      this.#styles.set(key, regular);
+  /** The same style in the other faces to try, in order, where its own lacks a character. */
+  standIns(style: TextStyle): readonly TextStyle[] {
+    let others = this.#standIns.get(style);
+    if (others === undefined) {
+      others = [...this.#codes.keys()]
+        .filter((face) => face === 'regular' || face.startsWith('fallback'))
+        .map((face) => ({ ...style, face, measurer: this.#measurer(face, TEXT_FEATURES) }));
+      this.#standIns.set(style, others);
     }
-    return regular;
+    return others;
+  }
+
+  /** The style of a note's mark: superior figures where the face has them for the text, else raised. */
+  noteMark(wish: StyleWish, text: string): TextStyle {
+    const codes = this.#codes.get(faceOf(wish));
+    const plain = codes?.face.shape(text).glyphs ?? [];
+    const drawn = codes?.face.shape(text, SUPERIOR_FEATURES).glyphs ?? [];
+    const has = plain.length === drawn.length && plain.every(({ id }, at) => drawn[at]?.id !== id);
+    return this.style({ ...wish, level: has ? 'superior' : 'superscript' });
   }
 
   #make(wish: StyleWish): TextStyle {
     const face = faceOf(wish);
-    const shift = wish.level === 'base' ? null : wish.level === 'superscript' ? RAISED : LOWERED;
+    const shift = SHIFTS[wish.level];
+    const plain = wish.smallCaps ? SMALL_CAPS_FEATURES : TEXT_FEATURES;
+    const features = wish.drawn === undefined ? plain : DRAWN_FEATURES[wish.drawn];
     return {
-      measurer: this.#measurer(face, wish.smallCaps),
+      measurer: this.#measurer(face, wish.level === 'superior' ? SUPERIOR_FEATURES : features),
       face,
       sizePt: shift === null ? wish.sizePt : wish.sizePt * shift.scale,
       risePt: shift === null ? 0 : wish.sizePt * shift.rise,
@@ -112,12 +140,13 @@ export class StyleBook {
     };
   }
 
-  #measurer(face: FaceName, smallCaps: boolean): WordMeasurer {
-    const key = `${face} ${smallCaps}`;
+  #measurer(face: FaceName, features: readonly string[]): WordMeasurer {
+    const key = `${face} ${features.join(' ')}`;
     let measurer = this.#measurers.get(key);
     if (measurer === undefined) {
-      const features = smallCaps ? SMALL_CAPS_FEATURES : TEXT_FEATURES;
-      measurer = new WordMeasurer(this.#codes[face], features);
+      const codes = this.#codes.get(face);
+      if (codes === undefined) throw new Error(`There is no face ${face}`);
+      measurer = new WordMeasurer(codes, features);
       this.#measurers.set(key, measurer);
     }
     return measurer;

@@ -5,6 +5,12 @@ import {
   THIN_SPACE,
   ZERO_WIDTH_SPACE,
 } from '../../../text/characters.ts';
+import {
+  type DirectedRun,
+  directedRuns,
+  runsLeftward,
+  type TextDirection,
+} from './directed-runs.ts';
 import type { MeasuredWord } from './measure.ts';
 import type { StyledRun } from './styled-runs.ts';
 import type { StyleBook, TextStyle } from './text-style.ts';
@@ -21,6 +27,8 @@ export interface Token {
   readonly breakAfter: boolean;
   /** The text it stands for where that is not what is drawn. */
   readonly actual: string | null;
+  /** Which way it runs; null in a paragraph that runs from left to right throughout. */
+  readonly direction: TextDirection | null;
 }
 
 /** Called for a character no face of the family can show. */
@@ -52,10 +60,10 @@ export function tokenize(
   onMissing: OnMissing,
 ): Token[] {
   const tokens: Token[] = [];
-  for (const run of runs) {
+  for (const run of directedRuns(runs)) {
     for (const segment of run.text.replace(INVISIBLE, '').match(SEGMENT) ?? []) {
       if (SPACES.test(segment.charAt(0))) addGlue(tokens, glueFor(segment));
-      else addWord(tokens, segment, run.style, styles, onMissing);
+      else addWord(tokens, segment, run, styles, onMissing);
     }
   }
   return tokens;
@@ -86,59 +94,97 @@ function addGlue(tokens: Token[], glue: Glue): void {
 function addWord(
   tokens: Token[],
   text: string,
-  style: TextStyle,
+  run: DirectedRun,
   styles: StyleBook,
   onMissing: OnMissing,
 ): void {
   if (!PARTABLE.test(text)) {
-    addPiece(tokens, text, style, false, styles, onMissing);
+    addPiece(tokens, text, run, false, styles, onMissing);
     return;
   }
   const pieces = text.split(ADDRESS.test(text) ? ADDRESS_BREAK : BREAK_AFTER);
   pieces.forEach((piece, index) => {
-    addPiece(tokens, piece, style, index < pieces.length - 1, styles, onMissing);
+    addPiece(tokens, piece, run, index < pieces.length - 1, styles, onMissing);
   });
 }
 
 function addPiece(
   tokens: Token[],
   piece: string,
-  style: TextStyle,
+  run: DirectedRun,
   breakAfter: boolean,
   styles: StyleBook,
   onMissing: OnMissing,
 ): void {
-  const word = style.measurer.measure(piece);
-  if (!word.missing) tokens.push({ word, style, glue: 'none', breakAfter, actual: null });
-  else addSubstitutes(tokens, piece, style, styles, onMissing);
+  const { style, direction } = run;
+  const word = measured(style, piece, direction);
+  if (word.missing) addSubstitutes(tokens, piece, run, styles, onMissing);
+  else {
+    tokens.push({ word, style, glue: 'none', breakAfter, actual: null, direction });
+  }
 }
 
-/** The piece in the regular face where that helps; else what is missing as code points in brackets. */
+function measured(
+  { measurer }: TextStyle,
+  text: string,
+  direction: TextDirection | null,
+): MeasuredWord {
+  return runsLeftward(direction) ? measurer.measureLeftward(text) : measurer.measure(text);
+}
+
+/** Scripts that are written without spaces: a line may end between any two letters. */
+const SPACELESS = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
+const CLUSTERS = new Intl.Segmenter('und', { granularity: 'grapheme' });
+
+/**
+ * The piece in the faces that stand in where its own lacks a character, each run of characters in the
+ * first face that has all of them; what no face has as its code points in brackets.
+ */
 function addSubstitutes(
   tokens: Token[],
   piece: string,
-  style: TextStyle,
+  { style, direction }: DirectedRun,
   styles: StyleBook,
   onMissing: OnMissing,
 ): void {
-  const regular = styles.inRegular(style);
-  for (const part of piece.normalize('NFC').match(/\P{M}\p{M}*|\p{M}+/gu) ?? []) {
-    const own = style.measurer.measure(part);
-    const word = own.missing ? regular.measurer.measure(part) : own;
-    if (!word.missing) {
-      const shown = own.missing ? regular : style;
-      tokens.push({ word, style: shown, glue: 'none', breakAfter: false, actual: null });
-      continue;
+  const faces = [style, ...styles.standIns(style)];
+  let text = '';
+  let shown: TextStyle | undefined;
+  const flush = (): void => {
+    if (text !== '' && shown !== undefined) {
+      const word = measured(shown, text, direction);
+      const breakAfter = SPACELESS.test(text);
+      tokens.push({ word, style: shown, glue: 'none', breakAfter, actual: null, direction });
     }
-    for (const character of part) onMissing(character);
-    const codes = [...part].map((character) => character.codePointAt(0) ?? 0);
-    const name = `[${codes.map((code) => `U+${code.toString(16).toUpperCase().padStart(4, '0')}`).join(' ')}]`;
-    tokens.push({
-      word: regular.measurer.measure(name.replace(' ', '')),
-      style: regular,
-      glue: 'none',
-      breakAfter: true,
-      actual: part,
-    });
+    text = '';
+  };
+  const clusters = [...CLUSTERS.segment(piece.normalize('NFC'))].map(({ segment }) => segment);
+  for (const cluster of clusters.flatMap((one) => drawable(one, faces))) {
+    const face = faces.find(({ measurer }) => !measurer.measure(cluster).missing);
+    if (face !== shown || SPACELESS.test(cluster)) flush();
+    shown = face;
+    if (face !== undefined) text += cluster;
+    else tokens.push(codePoints(cluster, styles.standIns(style)[0] ?? style, direction, onMissing));
   }
+  flush();
+}
+
+/** A cluster whole where some face has all of it, else its characters one by one. */
+function drawable(cluster: string, faces: readonly TextStyle[]): string[] {
+  if (faces.some(({ measurer }) => !measurer.measure(cluster).missing)) return [cluster];
+  return [...cluster];
+}
+
+/** What no face can show. */
+function codePoints(
+  text: string,
+  style: TextStyle,
+  direction: TextDirection | null,
+  onMissing: OnMissing,
+): Token {
+  for (const character of text) onMissing(character);
+  const codes = [...text].map((character) => character.codePointAt(0) ?? 0);
+  const names = codes.map((code) => `U+${code.toString(16).toUpperCase().padStart(4, '0')}`);
+  const word = style.measurer.measure(`[${names.join('')}]`);
+  return { word, style, glue: 'none', breakAfter: true, actual: text, direction };
 }
