@@ -1,3 +1,4 @@
+import { type Direction, directionOf } from '../fonts/visual-runs.ts';
 import { type Anthology, storiesOf } from '../model/anthology.ts';
 import { blockText } from '../model/block-text.ts';
 import { displayTitle, type Story } from '../model/story.ts';
@@ -11,6 +12,10 @@ export interface CoverData {
   readonly subtitle: string;
   /** Who stands on the cover; empty for nobody. */
   readonly credit: string;
+  /** The series and the book's number in it: 'The Harbour Books · 3'; empty for none. */
+  readonly volume: string;
+  /** Of the title. */
+  readonly direction: Direction;
   /** BCP 47, for capitals. */
   readonly language: string;
   /** Of each story in reading order, in words; of the chapters when there is only one story. */
@@ -20,7 +25,7 @@ export interface CoverData {
 }
 
 const LONGEST_UNDIVIDED_TITLE = 24;
-const SUBTITLE_SEPARATOR = ' · ';
+const SEPARATOR = ' · ';
 const TITLE_AND_REST = new RegExp(
   `^(.*?\\S)(?::\\s|\\s?${EM_DASH}\\s?|\\s${EN_DASH}\\s|\\s-\\s)\\s*(\\S.*)$`,
   'u',
@@ -35,12 +40,20 @@ export function coverData(anthology: Anthology): CoverData {
     subtitle: [rest, anthology.subtitle ?? '']
       .map(oneLine)
       .filter((part) => part !== '')
-      .join(SUBTITLE_SEPARATOR),
+      .join(SEPARATOR),
     credit: creditLine(anthology),
+    volume: volumeOf(anthology),
+    direction: directionOf(title),
     language: anthology.language,
     lengths: parts.map(({ words }) => Math.max(1, words)),
     partTitles: parts.map((part) => oneLine(part.title)),
   };
+}
+
+/** All text that may stand on the cover, to be looked through for letters. */
+export function coverText(anthology: Anthology): string {
+  const { title, subtitle, credit, volume, partTitles } = coverData(anthology);
+  return [title, subtitle, credit, volume, ...partTitles].join(' ');
 }
 
 /**
@@ -60,6 +73,13 @@ export function splitTitle(whole: string): { readonly title: string; readonly re
 
 function oneLine(text: string): string {
   return text.normalize('NFC').replace(/\s+/gu, ' ').trim();
+}
+
+/** Words such as "Book" would need a translation; the number behind the name does not. */
+function volumeOf({ series }: Anthology): string {
+  if (series === undefined) return '';
+  const name = oneLine(series.name);
+  return series.position === null ? name : `${name}${SEPARATOR}${series.position}`;
 }
 
 function countLetters(text: string): number {

@@ -1,4 +1,4 @@
-import type { CoverFonts } from '../fonts/cover-faces.ts';
+import type { CoverFonts, StyleFaces } from '../fonts/cover-faces.ts';
 import type { CoverData } from './cover-data.ts';
 import type { Palette } from './palettes.ts';
 import type { RandomStream } from './random-stream.ts';
@@ -34,6 +34,8 @@ export interface PlacedType {
   readonly color: string;
   /** The size of the type. */
   readonly size: number;
+  /** Of its small letters, or of its capitals where it has no small ones. */
+  readonly letterHeight: number;
   /** What the outlines cover. */
   readonly box: Box;
   /** SVG path data. */
@@ -51,8 +53,12 @@ export interface CoverDrawing {
 /** One way to draw a cover. */
 export interface CoverStyle {
   readonly id: string;
+  /** What its type is set in. */
+  readonly faces: StyleFaces;
   /** Titles of more characters get this style only when it is asked for. */
   readonly longestTitle: number;
+  /** The same for titles with a word of more letters, which would make all type small. */
+  readonly longestWord: number;
   /** The type is placed first; art takes what it leaves. */
   draw(sheet: CoverSheet): CoverDrawing;
 }

@@ -1,13 +1,29 @@
 import { type CoverDrawing, type CoverSize, type CoverStyle, SHEET_WIDTH } from './cover-style.ts';
 import { tenth } from './shapes.ts';
+import { deco } from './styles/deco.ts';
 import { night } from './styles/night.ts';
 import { pattern } from './styles/pattern.ts';
+import { poster } from './styles/poster.ts';
 import { ridgelines } from './styles/ridgelines.ts';
+import { rings } from './styles/rings.ts';
 import { stack } from './styles/stack.ts';
 import { strata } from './styles/strata.ts';
+import { swiss } from './styles/swiss.ts';
+import { wreath } from './styles/wreath.ts';
 
 /** All styles, in a fixed order. */
-export const COVER_STYLES: readonly CoverStyle[] = [pattern, strata, night, ridgelines, stack];
+export const COVER_STYLES: readonly CoverStyle[] = [
+  pattern,
+  strata,
+  night,
+  ridgelines,
+  stack,
+  deco,
+  swiss,
+  wreath,
+  poster,
+  rings,
+];
 
 /** The height of a sheet in the shape of the picture. */
 export function sheetHeight(size: CoverSize): number {

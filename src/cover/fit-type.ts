@@ -8,14 +8,24 @@ export interface TypeRoom {
   /** From the top of the first line's capitals to the last line's baseline. */
   readonly height: number;
   readonly maxSize: number;
+  /** The lines that can be largest, however they are broken. */
+  readonly sizeFirst?: boolean;
+}
+
+/** How type is set, whatever room it has. */
+export interface TypeSetting {
   readonly maxLines: number;
   /** From baseline to baseline, in ems; lines with high accents get more where they need it. */
   readonly leading: number;
+  /** Put between words: two spaces where a face has too narrow a one; a single one by itself. */
+  readonly wordSpace?: string;
 }
 
 /** Type broken into lines, at the largest size that fits its room. */
 export interface FittedType {
   readonly size: number;
+  /** Of its small letters, or of its capitals where it has no small ones. */
+  readonly letterHeight: number;
   readonly lines: readonly TypeLine[];
   /** Of each line, counted from the top of the first line's capitals. */
   readonly baselines: readonly number[];
@@ -40,9 +50,11 @@ const LEANING_WORDS = new Set(
 );
 
 const EM = 1000;
-const WIDEST_TITLE_LINES = 6;
+const MOST_LINES = 10;
 /** Clear space between the ink of two lines, in ems. */
 const LEAST_LINE_GAP = 0.04;
+/** How far ink may stand above the top of the capitals, in ems. */
+const MOST_ABOVE_CAPITALS = 0.22;
 const LINE_COST = 0.055;
 const LEANING_COST = 0.14;
 const LONELY_COST = 0.16;
@@ -53,35 +65,72 @@ const LONG_COMPOUND = 14;
 const COMPOUND_JOINT = new RegExp(`(?<=[\\p{L}\\p{N}][-/${EM_DASH}${EN_DASH}])(?=\\p{L})`, 'u');
 
 /**
- * The type in its room: one to six lines (or `maxLines`) at the largest size, lines as even as they
- * can be, none ending in a small word and no short word alone at the end where that can be avoided.
- * A word too long for the room makes all type smaller; none is ever chopped.
+ * The type in its room: one to `maxLines` lines, never more than ten, at the largest size, lines as
+ * even as they can be, none ending in a small word and no short word alone at the end where that can
+ * be avoided. A word too long for the room makes all type smaller; none is ever chopped.
  */
-export function fitType(face: FontFace, text: string, room: TypeRoom): FittedType {
+export function fitType(face: FontFace, text: string, room: TypeRoom & TypeSetting): FittedType {
+  return typeFitter(face, text, room)(room);
+}
+
+/** Fits one text into many rooms: its lines are broken and measured once. */
+export function typeFitter(
+  face: FontFace,
+  text: string,
+  { maxLines, leading, wordSpace = ' ' }: TypeSetting,
+): (room: TypeRoom) => FittedType {
   const pieces = piecesOf(face, text);
-  const space = face.shape(' ').advance / EM;
-  const most = Math.min(room.maxLines, WIDEST_TITLE_LINES, Math.max(1, pieces.length));
-  let best: { readonly trial: Trial; readonly score: number } | null = null;
-  for (let count = 1; count <= most; count++) {
-    const broken = breakPieces(pieces, space, count);
-    const trial = sizeLines(face, broken.map(joinPieces), room);
-    const score = trial.size * (1 - LINE_COST * (count - 1)) * (1 - flaws(broken, trial));
-    // The margin keeps fewer lines where both are as good.
-    if (best === null || score > best.score * 1.001) best = { trial, score };
-  }
-  if (best === null) throw new Error('No line count was tried');
-  const { size, lines, places } = best.trial;
-  const baselines = places.map((place) => place * size);
-  return {
-    size,
-    lines: lines.map(({ text: line }) => setLine(face, line, size)),
-    baselines,
-    height: baselines[baselines.length - 1] ?? 0,
+  const space = face.shape(wordSpace).advance / EM;
+  const most = Math.min(maxLines, MOST_LINES, Math.max(1, pieces.length));
+  const breaks = Array.from({ length: most }, (_, index) => {
+    const broken = breakPieces(pieces, space, index + 1);
+    const texts = broken.map((line) => joinPieces(line, wordSpace));
+    const measured = measureLines(face, texts, leading);
+    const worth = (1 - LINE_COST * index) * (1 - flaws(broken, measured.lines));
+    return { ...measured, worth };
+  });
+  return (room) => {
+    let best: { readonly chosen: (typeof breaks)[number]; readonly score: number } | null = null;
+    for (const chosen of breaks) {
+      const score = sizeIn(room, chosen) * (room.sizeFirst ? 1 : chosen.worth);
+      // The margin keeps fewer lines where both are as good.
+      if (best === null || score > best.score * 1.001) best = { chosen, score };
+    }
+    if (best === null) throw new Error('No line count was tried');
+    const { lines, places } = best.chosen;
+    const size = sizeIn(room, best.chosen);
+    const baselines = places.map((place) => place * size);
+    return {
+      size,
+      letterHeight: letterHeight(face, text) * size,
+      lines: lines.map(({ text: line }) => setLine(face, line, size)),
+      baselines,
+      height: baselines[baselines.length - 1] ?? 0,
+    };
   };
 }
 
-const joinPieces = (pieces: readonly Piece[]) =>
-  pieces.map((piece, index) => (index > 0 && piece.spaced ? ' ' : '') + piece.text).join('');
+/** The text in exactly so many lines, as even as they can be; fewer where it has fewer words. */
+export function breakLines(face: FontFace, text: string, count: number): string[] {
+  const pieces = piecesOf(face, text);
+  const space = face.shape(' ').advance / EM;
+  return breakPieces(pieces, space, Math.min(count, pieces.length)).map((line) =>
+    joinPieces(line, ' '),
+  );
+}
+
+/** The height of a text's small letters, or of its capitals where it has no small ones, in ems. */
+export function letterHeight(face: FontFace, text: string): number {
+  return (/\p{Ll}/u.test(text) ? face.xHeight : face.capHeight) / EM;
+}
+
+/** Whether a word leans on the next one: the, of, and. */
+export function isLeaningWord(word: string): boolean {
+  return LEANING_WORDS.has(word.toLowerCase());
+}
+
+const joinPieces = (pieces: readonly Piece[], between: string) =>
+  pieces.map((piece, index) => (index > 0 && piece.spaced ? between : '') + piece.text).join('');
 
 /** Words; a long compound may also be parted behind its hyphens, and CJK text between words. */
 function piecesOf(face: FontFace, text: string): Piece[] {
@@ -167,36 +216,41 @@ function breakPieces(pieces: readonly Piece[], space: number, count: number): Pi
   return [pieces.slice(0, to), ...lines];
 }
 
-/** Lines measured at size 1, their baselines in ems, and the largest size that fits the room. */
-interface Trial {
-  readonly size: number;
+/** Lines measured at size 1, and their baselines in ems. */
+interface Measured {
   readonly lines: readonly TypeLine[];
   readonly places: readonly number[];
 }
 
-function sizeLines(face: FontFace, texts: readonly string[], room: TypeRoom): Trial {
+function measureLines(face: FontFace, texts: readonly string[], leading: number): Measured {
   const lines = texts.map((text) => setLine(face, text, 1));
-  const places = [face.capHeight / EM];
+  // An accent may stand above the capitals; script that is taller throughout may not.
+  const rise = -(lines[0]?.ink.y ?? 0) - MOST_ABOVE_CAPITALS;
+  const places = [Math.max(face.capHeight / EM, rise)];
   for (const [index, line] of lines.slice(1).entries()) {
     const above = lines[index]?.ink;
     const clear = above === undefined ? 0 : above.y + above.height - line.ink.y + LEAST_LINE_GAP;
-    places.push((places[index] ?? 0) + Math.max(room.leading, clear));
+    places.push((places[index] ?? 0) + Math.max(leading, clear));
   }
+  return { lines, places };
+}
+
+/** The largest size at which the lines fit the room. */
+function sizeIn(room: TypeRoom, { lines, places }: Measured): number {
   const widest = Math.max(...lines.map((line) => Math.max(line.width, line.ink.width)));
   const tall = places[places.length - 1] ?? 1;
-  const size = Math.min(room.maxSize, room.width / Math.max(widest, 0.01), room.height / tall);
-  return { size, lines, places };
+  return Math.min(room.maxSize, room.width / Math.max(widest, 0.01), room.height / tall);
 }
 
 /** How much less a break is worth for its flaws, 0 to 1. */
-function flaws(lines: readonly (readonly Piece[])[], trial: Trial): number {
+function flaws(lines: readonly (readonly Piece[])[], set: readonly TypeLine[]): number {
   let sum = 0;
-  const widest = Math.max(...trial.lines.map((line) => line.width));
+  const widest = Math.max(...set.map((line) => line.width));
   for (const [index, line] of lines.entries()) {
     const last = line[line.length - 1]?.text.toLowerCase() ?? '';
     if (index < lines.length - 1 && LEANING_WORDS.has(last)) sum += LEANING_COST;
   }
-  const end = trial.lines[lines.length - 1];
+  const end = set[lines.length - 1];
   if (lines.length > 1 && lines[lines.length - 1]?.length === 1 && end !== undefined) {
     if (end.width < widest * LONELY_SHARE) sum += LONELY_COST;
   }

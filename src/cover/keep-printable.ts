@@ -1,5 +1,4 @@
-import type { CoverFonts } from '../fonts/cover-faces.ts';
-import type { FontFace } from '../fonts/font-face.ts';
+import type { CoverFontRole, CoverFonts } from '../fonts/cover-faces.ts';
 import type { Checked, Diagnostic } from '../model/diagnostic.ts';
 import type { CoverData } from './cover-data.ts';
 
@@ -12,40 +11,29 @@ const UNSEEN = /[\p{Default_Ignorable_Code_Point}\p{Cc}]/gu;
  * warning: most styles do not print story titles, and a part of one would be wrong.
  */
 export function keepPrintable(data: CoverData, fonts: CoverFonts): Checked<CoverData> {
-  const faces = Object.values(fonts);
   const missing = new Set<string>();
-  const keep = (text: string): string => {
-    const characters = [...text.replace(UNSEEN, '')];
-    const face = fullestFace(faces, characters);
-    return characters
+  const keep = (text: string, role: CoverFontRole): string =>
+    [...text.replace(UNSEEN, '')]
       .filter((character) => {
-        const printable = face.covers(character);
+        const printable = fonts[role].some((face) => face.covers(character));
         if (!printable) missing.add(character);
         return printable;
       })
       .join('')
       .replace(/\s+/gu, ' ')
       .trim();
-  };
 
   const value: CoverData = {
     ...data,
-    title: keep(data.title),
-    subtitle: keep(data.subtitle),
-    credit: keep(data.credit),
+    title: keep(data.title, 'title'),
+    subtitle: keep(data.subtitle, 'subtitle'),
+    credit: keep(data.credit, 'label'),
+    volume: keep(data.volume, 'label'),
     partTitles: data.partTitles.map((title) =>
-      faces.some((face) => face.covers(title)) ? title : '',
+      fonts.label.some((face) => face.covers(title)) ? title : '',
     ),
   };
   return { value, diagnostics: missing.size === 0 ? [] : [missingGlyphs([...missing])] };
-}
-
-/** The face that has most of the characters: a line is never set in two. */
-function fullestFace(faces: readonly FontFace[], characters: readonly string[]): FontFace {
-  const count = (face: FontFace) => characters.filter((character) => face.covers(character)).length;
-  const counted = faces.map((face) => ({ face, count: count(face) }));
-  const best = counted.reduce((one, other) => (other.count > one.count ? other : one));
-  return best.face;
 }
 
 function missingGlyphs(characters: readonly string[]): Diagnostic {

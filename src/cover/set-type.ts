@@ -1,5 +1,5 @@
 import type { FontFace, PathCommand } from '../fonts/font-face.ts';
-import { type Box, boxAround, tenth } from './shapes.ts';
+import { type Box, boxAround, type Point, tenth } from './shapes.ts';
 
 /** One line of type, measured in the units of its size, the origin at the left end of the baseline. */
 export interface TypeLine {
@@ -7,8 +7,8 @@ export interface TypeLine {
   readonly width: number;
   /** What the outlines cover, y downwards from the baseline. Nothing but spaces has an empty box. */
   readonly ink: Box;
-  /** SVG path data of the line, moved to this origin. */
-  pathAt(x: number, baseline: number): string;
+  /** SVG path data of the line, moved to this origin; then each point where `move` puts it. */
+  pathAt(x: number, baseline: number, move?: (point: Point) => Point): string;
 }
 
 interface PlacedGlyph {
@@ -34,13 +34,18 @@ export function setLine(face: FontFace, text: string, size: number, tracking = 0
     text,
     width: glyphs.length === 0 ? 0 : pen - tracking * size,
     ink: inkOf(face, glyphs, scale),
-    pathAt(x, baseline) {
+    pathAt(x, baseline, move = (point) => point) {
       let data = '';
       for (const glyph of glyphs) {
         for (const { letter, points } of outlineOf(face, glyph.id).commands) {
-          const numbers = points.map((value, index) =>
-            tenth(value * scale + (index % 2 === 0 ? x + glyph.x : baseline + glyph.y)),
-          );
+          const numbers: string[] = [];
+          for (let index = 0; index + 1 < points.length; index += 2) {
+            const [across, down] = move([
+              x + glyph.x + (points[index] ?? 0) * scale,
+              baseline + glyph.y + (points[index + 1] ?? 0) * scale,
+            ]);
+            numbers.push(tenth(across), tenth(down));
+          }
           data += letter + numbers.join(' ');
         }
       }

@@ -68,6 +68,20 @@ export function frame(box: Box, color: string, width: number): string {
   return `<rect ${edges(box)} fill="none" stroke="${color}" stroke-width="${tenth(width)}"/>`;
 }
 
+/** A gradient downwards between two heights, to be put into the definitions. */
+export function gradientDown(
+  id: string,
+  [from, to]: readonly [from: number, to: number],
+  colors: readonly string[],
+): string {
+  const stops = colors.map((color, index) => {
+    const offset = index / Math.max(1, colors.length - 1);
+    return `<stop offset="${offset.toFixed(3)}" stop-color="${color}"/>`;
+  });
+  const line = `x1="0" x2="0" y1="${tenth(from)}" y2="${tenth(to)}"`;
+  return `<linearGradient id="${id}" gradientUnits="userSpaceOnUse" ${line}>${stops.join('')}</linearGradient>`;
+}
+
 /** The box made smaller by `margin` on each side; larger when it is negative. */
 export function inset(box: Box, margin: number): Box {
   return {

@@ -1,23 +1,19 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { COVER_FACE_FILES, type CoverFonts } from '../../src/fonts/cover-faces.ts';
+import { COVER_FACE_FILES, type CoverFaceName } from '../../src/fonts/cover-faces.ts';
 import { type FontFace, openFont } from '../../src/fonts/font-face.ts';
-import type { Anthology } from '../../src/model/anthology.ts';
+import type { Anthology, BookSeries } from '../../src/model/anthology.ts';
 import type { Story } from '../../src/model/story.ts';
 
 const MODULES = join(import.meta.dirname, '..', '..', 'node_modules');
 
-function open(path: string): FontFace {
-  return openFont(readFileSync(join(MODULES, path)));
-}
-
-/** The faces of the covers, as the program opens them. */
-export const FONTS: CoverFonts = {
-  title: open(COVER_FACE_FILES.title),
-  label: open(COVER_FACE_FILES.label),
-  text: open(COVER_FACE_FILES.text),
-  italic: open(COVER_FACE_FILES.italic),
-};
+/** Every cover face, opened as the program opens those it needs. */
+export const FACES = Object.fromEntries(
+  Object.entries(COVER_FACE_FILES).map(([name, file]) => [
+    name,
+    openFont(readFileSync(join(MODULES, file))),
+  ]),
+) as unknown as Readonly<Record<CoverFaceName, FontFace>>;
 
 /** What a test says about a book; everything else is made up. */
 export interface BookSketch {
@@ -25,6 +21,7 @@ export interface BookSketch {
   readonly subtitle?: string | null;
   readonly editors?: readonly string[];
   readonly language?: string;
+  readonly series?: BookSeries;
   /** One list of authors a story. */
   readonly authors?: readonly (readonly string[])[];
   readonly stories?: number;
@@ -42,6 +39,7 @@ export function book(sketch: BookSketch): Anthology {
     date: '2000-01-01T00:00:00Z',
     printedDate: null,
     notes: 'keep',
+    ...(sketch.series === undefined ? {} : { series: sketch.series }),
     sections: [
       {
         title: null,

@@ -3,13 +3,13 @@ import { describe, expect, test } from 'vitest';
 import { splitTitle } from '../../src/cover/cover-data.ts';
 import { fitType } from '../../src/cover/fit-type.ts';
 import { readCases } from './cases.ts';
-import { FONTS } from './cover-books.ts';
+import { FACES } from './cover-books.ts';
 
 const ROOM = { width: 1340, height: 820, maxSize: 430, maxLines: 6, leading: 1.02 };
 
 describe('titles are broken into lines', () => {
   test.each(readCases('fit-title.txt'))('$name', ({ input, output }) => {
-    const fitted = fitType(FONTS.title, input, ROOM);
+    const fitted = fitType(FACES.garamond, input, ROOM);
     expect(fitted.lines.map((line) => line.text).join(' / ')).toBe(output);
   });
 });
@@ -33,7 +33,7 @@ const title = fc
 test('any title keeps its words, in at most six lines inside its room', () => {
   fc.assert(
     fc.property(title, (text) => {
-      const fitted = fitType(FONTS.title, text, ROOM);
+      const fitted = fitType(FACES.garamond, text, ROOM);
       expect(fitted.lines.map((line) => line.text).join(' ')).toBe(text);
       expect(fitted.lines.length).toBeLessThanOrEqual(6);
       expect(fitted.height).toBeLessThanOrEqual(ROOM.height + 0.1);
@@ -44,7 +44,7 @@ test('any title keeps its words, in at most six lines inside its room', () => {
 });
 
 test('lines never touch, however high their accents are', () => {
-  const { lines, baselines } = fitType(FONTS.title, 'Ệgj Ệgj Ệgj Ệgj', { ...ROOM, width: 300 });
+  const { lines, baselines } = fitType(FACES.garamond, 'Ệgj Ệgj Ệgj Ệgj', { ...ROOM, width: 300 });
   for (let index = 1; index < lines.length; index++) {
     const above = lines[index - 1]?.ink;
     const below = lines[index]?.ink;
@@ -58,5 +58,5 @@ test('a title of 160 characters stands at 90 of 1600 or larger', () => {
   const text =
     'A Complete and Honest History of the Ferries, Lanterns, Bakeries and Minor Quarrels of the ' +
     'Lower Harbour, as Remembered by the People Who Never Managed to Leave';
-  expect(fitType(FONTS.title, text, ROOM).size).toBeGreaterThanOrEqual(90);
+  expect(fitType(FACES.garamond, text, ROOM).size).toBeGreaterThanOrEqual(90);
 });

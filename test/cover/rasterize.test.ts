@@ -5,15 +5,11 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import sharp from 'sharp';
 import { afterAll, expect, test } from 'vitest';
-import {
-  BOOK_COVER,
-  DEFAULT_COVER,
-  designCover,
-  SHOP_COVER,
-} from '../../src/cover/design-cover.ts';
+import { DEFAULT_COVER } from '../../src/cover/choose-cover.ts';
+import { BOOK_COVER, designCover, SHOP_COVER } from '../../src/cover/design-cover.ts';
 import { COVER_STYLES } from '../../src/cover/draw-cover.ts';
-import { rasterizeCover, rasterizeSheet } from '../../src/cover/rasterize.ts';
-import { book, FONTS } from './cover-books.ts';
+import { rasterizeCover, rasterizeSheet } from '../../src/pictures/rasterize.ts';
+import { book, FACES } from './cover-books.ts';
 
 const BASELINE_FRAME = 0xc0;
 const empty = mkdtempSync(join(tmpdir(), 'quire-no-fonts-'));
@@ -38,7 +34,7 @@ test.each(COVER_STYLES.map(({ id }) => id))(
       [SHOP_COVER, '3'],
     ] as const) {
       const options = { style, palette: null, seed };
-      const { svg } = designCover(book({ stories: 20 }), options, size, FONTS).value;
+      const { svg } = designCover(book({ stories: 20 }), options, size, FACES).value;
       const jpeg = await rasterizeCover(svg, size);
       expect(jpeg.length).toBeLessThanOrEqual(1_000_000);
       expect(frameOf(jpeg)).toEqual({ kind: BASELINE_FRAME, sampling: 0x11 });
@@ -59,7 +55,7 @@ test('SVG text is refused, because its look depends on the machine', async () =>
 });
 
 test('a sheet shows drawings side by side', async () => {
-  const { svg } = designCover(book({}), DEFAULT_COVER, BOOK_COVER, FONTS).value;
+  const { svg } = designCover(book({}), DEFAULT_COVER, BOOK_COVER, FACES).value;
   const sheet = await rasterizeSheet([[svg, svg], [svg]], { widthPx: 50, heightPx: 80 });
   const { width, height } = await sharp(sheet).metadata();
   expect([width, height]).toEqual([24 * 3 + 100, 24 * 3 + 160]);

@@ -1,10 +1,9 @@
 import { contrast, mixColors, pushContrast, rampColor } from '../contrast.ts';
 import type { CoverDrawing, CoverSheet, CoverStyle } from '../cover-style.ts';
+import { placeFront } from '../front-type.ts';
 import { fractalNoise, smoothNoise } from '../noise.ts';
-import { placeCredit, placeHead } from '../place-type.ts';
 import {
   type Box,
-  boxAround,
   disc,
   filled,
   inset,
@@ -24,52 +23,45 @@ const MOST_STORY_STARS = 40;
  * A night sky over mountains: one star a story in a constellation, larger for longer stories, and a
  * moon behind the farthest range. No star stands behind the type.
  */
-export const night: CoverStyle = { id: 'night', longestTitle: 120, draw };
+export const night: CoverStyle = {
+  id: 'night',
+  faces: { title: 'cormorant', subtitle: 'cormorantItalic', label: 'josefin' },
+  longestTitle: 56,
+  longestWord: 13,
+  draw,
+};
 
 function draw(sheet: CoverSheet): CoverDrawing {
-  const { palette, width, height, safe } = sheet;
-  const middle = width / 2;
+  const { palette, width, height } = sheet;
   const light = mixColors(palette.paper, '#ffffff', 0.35);
-  const head = placeHead(sheet, {
-    x: middle,
-    top: safe.y + 120,
+  const front = placeFront(sheet, {
     anchor: 'middle',
-    width: safe.width - 60,
-    titleHeight: height * 0.29,
-    maxSize: 420,
-    face: 'title',
-    titleColor: light,
-    subtitleColor: light,
-  });
-  const credit = placeCredit(sheet, {
-    x: middle,
-    baseline: height - safe.y - 60,
-    anchor: 'middle',
-    width: safe.width - 100,
-    color: light,
-    maxSize: 66,
+    sides: 30,
+    top: 120,
+    titleShare: 0.29,
+    maxSize: 460,
+    leading: 0.98,
+    headColor: light,
+    footColor: light,
   });
 
-  const quiet =
-    head.type.length === 0
-      ? { x: 0, y: 0, width: 0, height: 0 }
-      : inset(boxAround(head.type.map(({ box }) => box)), -56);
-  const skyTop = head.bottom + 90;
+  const quiet = front.head === null ? [] : [inset(front.head, -56)];
+  const skyTop = front.headBottom + 90;
   const horizon = Math.max(height * 0.64, skyTop + 520);
   const sky = skyColors(sheet, light);
   const moon = placeMoon(sheet, skyTop, horizon);
   const constellation = placeStories(sheet, skyTop, horizon - 330, moon);
   const art = [
     `<rect width="${width}" height="${tenth(height)}" fill="url(#sky)"/>`,
-    drawStars(sheet, light, [quiet, inset(moon, -60)], horizon),
+    drawStars(sheet, light, [...quiet, inset(moon, -60)], horizon),
     `<circle cx="${tenth(moon.x + moon.width / 2)}" cy="${tenth(moon.y + moon.width / 2)}" r="${tenth(moon.width * 1.25)}" fill="url(#glow)"/>`,
     disc(moon.x + moon.width / 2, moon.y + moon.width / 2, moon.width / 2, light),
     drawConstellation(sheet, constellation, light),
-    drawRanges(sheet, horizon, sky.horizon, credit[0]?.box.y ?? height - 200),
+    drawRanges(sheet, horizon, sky.horizon, front.footTop),
   ];
   const stops: [number, string][] = [
     [0, sky.top],
-    [Math.min(0.42, head.bottom / height), sky.middle],
+    [(front.headBottom + 20) / height, sky.middle],
     [(horizon - 250) / height, sky.low],
     [Math.min(0.98, (horizon + 60) / height), sky.horizon],
   ];
@@ -81,7 +73,7 @@ function draw(sheet: CoverSheet): CoverDrawing {
     `<stop offset=".62" stop-color="${light}" stop-opacity=".13"/>`,
     `<stop offset="1" stop-color="${light}" stop-opacity="0"/></radialGradient>`,
   ];
-  return { defs: defs.join(''), art: art.join(''), type: [...head.type, ...credit] };
+  return { defs: defs.join(''), art: art.join(''), type: front.type };
 }
 
 /** Four colours downwards; those behind the type are dark enough for it. */

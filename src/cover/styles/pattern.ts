@@ -2,17 +2,23 @@ import { contrast, mixColors } from '../contrast.ts';
 import type { CoverDrawing, CoverSheet, CoverStyle, PlacedType } from '../cover-style.ts';
 import { fitType } from '../fit-type.ts';
 import { drawMotifs } from '../motifs.ts';
-import { faceFor, placeBlock } from '../place-type.ts';
+import { faceFor, fitReadable, placeBlock } from '../place-type.ts';
 import { type Box, frame, inset, panel } from '../shapes.ts';
 
-const LABEL_WIDTH = 1200;
-const PADDING = 130;
+const LABEL_WIDTH = 1240;
+const PADDING = 110;
 
 /**
  * A label on a printed pattern, as on a clothbound classic. As many motifs as there are stories are
  * printed in another colour.
  */
-export const pattern: CoverStyle = { id: 'pattern', longestTitle: 40, draw };
+export const pattern: CoverStyle = {
+  id: 'pattern',
+  faces: { title: 'garamond', subtitle: 'garamondItalic', label: 'garamondMedium' },
+  longestTitle: 36,
+  longestWord: 12,
+  draw,
+};
 
 function draw(sheet: CoverSheet): CoverDrawing {
   const { palette, width, height } = sheet;
@@ -42,7 +48,7 @@ function setLabel(sheet: CoverSheet) {
   const start = Math.max(safe.y + 160, height * 0.17);
   let y = start + PADDING + 30;
   if (data.credit !== '') {
-    const fitted = fitType(faceFor(fonts, 'label', data.credit), data.credit, {
+    const fitted = fitType(faceFor(fonts.label, data.credit), data.credit, {
       width: room,
       height: 190,
       maxSize: 66,
@@ -55,11 +61,11 @@ function setLabel(sheet: CoverSheet) {
     y += 88;
   }
   if (data.title !== '') {
-    const fitted = fitType(faceFor(fonts, 'title', data.title), data.title, {
+    const fitted = fitReadable(faceFor(fonts.title, data.title), data.title, {
       width: room,
-      height: height * 0.26,
+      height: height * 0.25,
       maxSize: 330,
-      maxLines: 6,
+      maxLines: 10,
       leading: 1.04,
     });
     const title = placeBlock(fitted, { x, top: y, anchor: 'middle' }, 'title', palette.ink);
@@ -68,7 +74,7 @@ function setLabel(sheet: CoverSheet) {
     y = Math.max(y, title.box.y + title.box.height);
   }
   if (data.subtitle !== '') {
-    const fitted = fitType(faceFor(fonts, 'italic', data.subtitle), data.subtitle, {
+    const fitted = fitType(faceFor(fonts.subtitle, data.subtitle), data.subtitle, {
       width: room,
       height: 260,
       maxSize: 66,

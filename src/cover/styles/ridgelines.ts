@@ -1,10 +1,12 @@
 import { contrast, mixColors, pushContrast, rampColor } from '../contrast.ts';
 import type { CoverDrawing, CoverSheet, CoverStyle } from '../cover-style.ts';
+import { placeFront } from '../front-type.ts';
 import { type Curve, fractalNoise, smoothNoise } from '../noise.ts';
-import { placeCredit, placeHead } from '../place-type.ts';
 import { landBelow, type Point, panel, polyline } from '../shapes.ts';
 
-const ROWS = 38;
+const MOST_ROWS = 38;
+/** Between two lines, at least. */
+const LEAST_ROW_HEIGHT = 16;
 const STEP = 8;
 const MOST_PEAKS = 12;
 
@@ -12,7 +14,13 @@ const MOST_PEAKS = 12;
  * Hairlines one behind the other that rise to a peak a story, higher for longer stories; type flush
  * left in a wide margin. Light or dark ground, as the seed has it.
  */
-export const ridgelines: CoverStyle = { id: 'ridgelines', longestTitle: 140, draw };
+export const ridgelines: CoverStyle = {
+  id: 'ridgelines',
+  faces: { title: 'fraunces', subtitle: 'frauncesItalic', label: 'josefin' },
+  longestTitle: 58,
+  longestWord: 14,
+  draw,
+};
 
 interface Peak {
   readonly x: number;
@@ -22,44 +30,35 @@ interface Peak {
 }
 
 function draw(sheet: CoverSheet): CoverDrawing {
-  const { palette, width, height, safe } = sheet;
+  const { palette, width, height } = sheet;
   const [light, bright, deep, dark] = palette.accents;
   const onPaper = sheet.stream('ground').next() < 0.5;
   const ground = onPaper ? palette.paper : mixColors(palette.ink, '#000000', 0.2);
   const ink = onPaper ? palette.ink : palette.paper;
-  const left = safe.x + 60;
-  const head = placeHead(sheet, {
-    x: left,
-    top: safe.y + 110,
+  const front = placeFront(sheet, {
     anchor: 'start',
-    width: safe.width - 110,
-    titleHeight: height * 0.31,
+    sides: 60,
+    top: 110,
+    titleShare: 0.31,
     maxSize: 440,
-    face: 'title',
-    titleColor: ink,
-    subtitleColor: ink,
-  });
-  const credit = placeCredit(sheet, {
-    x: left,
-    baseline: height - safe.y - 60,
-    anchor: 'start',
-    width: safe.width - 110,
-    color: ink,
-    maxSize: 62,
+    leading: 1.06,
+    headColor: ink,
+    footColor: ink,
   });
 
   const pole = onPaper ? '#000000' : '#ffffff';
   const ramp = (onPaper ? [bright, deep, dark] : [light, bright, deep]).map((color) =>
     contrast(color, ground) >= 2.2 ? color : pushContrast(color, ground, pole, 2.2),
   );
-  const bottom = (credit[0]?.box.y ?? height - safe.y - 100) - 150;
-  const ceiling = head.bottom + 90;
-  const first = Math.min(bottom - 500, Math.max(height * 0.42, ceiling + 190));
+  const bottom = front.footTop - 150;
+  const ceiling = front.headBottom + 90;
+  const first = Math.max(height * 0.42, Math.min(ceiling + 190, bottom - 200), ceiling + 60);
+  const rows = Math.min(MOST_ROWS, Math.max(0, Math.floor((bottom - first) / LEAST_ROW_HEIGHT)));
   const peaks = placePeaks(sheet);
   const drift = smoothNoise(sheet.stream('drift'));
   let art = panel({ x: 0, y: 0, width, height }, ground);
-  for (let row = 0; row < ROWS; row++) {
-    const share = row / (ROWS - 1);
+  for (let row = 0; row < rows; row++) {
+    const share = row / Math.max(1, rows - 1);
     const level = first + (bottom - first) * share;
     const grain = fractalNoise(sheet.stream(`grain ${row}`), 4);
     const line: Point[] = [];
@@ -79,7 +78,7 @@ function draw(sheet: CoverSheet): CoverDrawing {
       `<path fill="${ground}" d="${landBelow(line, level + 60)}"/>` +
       `<path fill="none" stroke="${color}" stroke-width="5.5" stroke-linejoin="round" d="${polyline(line)}"/>`;
   }
-  return { defs: '', art, type: [...head.type, ...credit] };
+  return { defs: '', art, type: front.type };
 }
 
 function placePeaks(sheet: CoverSheet): Peak[] {

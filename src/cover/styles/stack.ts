@@ -1,7 +1,9 @@
 import type { FontFace } from '../../fonts/font-face.ts';
 import { contrast, mixColors, pushContrast } from '../contrast.ts';
 import type { CoverDrawing, CoverSheet, CoverStyle, PlacedType } from '../cover-style.ts';
-import { faceFor, placeCredit, placeHead } from '../place-type.ts';
+import { letterHeight } from '../fit-type.ts';
+import { placeFront } from '../front-type.ts';
+import { faceFor } from '../place-type.ts';
 import type { RandomStream } from '../random-stream.ts';
 import { setLine } from '../set-type.ts';
 import { type Box, panel, tenth } from '../shapes.ts';
@@ -13,44 +15,40 @@ const THICKEST = 150;
 const PILE_SHARE = 0.86;
 const THINNEST_DRAWN = 40;
 const LEAST_TITLE_SIZE = 30;
-const LETTERING_CONTRAST = 5;
+const LETTERING_CONTRAST = 6;
 
 /**
  * A pile of books on a table: one a story in reading order, as thick as the story is long, with the
  * story's title on its spine where it can be read. Of a long anthology the first fifteen are shown.
  */
-export const stack: CoverStyle = { id: 'stack', longestTitle: 140, draw };
+export const stack: CoverStyle = {
+  id: 'stack',
+  faces: { title: 'playfair', subtitle: 'playfairItalic', label: 'garamondMedium' },
+  longestTitle: 60,
+  longestWord: 15,
+  draw,
+};
 
 function draw(sheet: CoverSheet): CoverDrawing {
-  const { palette, width, height, safe } = sheet;
+  const { palette, width, height } = sheet;
   const wall = wallColor(sheet);
-  const middle = width / 2;
-  const head = placeHead(sheet, {
-    x: middle,
-    top: safe.y + 120,
+  const front = placeFront(sheet, {
     anchor: 'middle',
-    width: safe.width - 60,
-    titleHeight: height * 0.29,
-    maxSize: 420,
-    face: 'title',
-    titleColor: palette.ink,
-    subtitleColor: palette.ink,
+    sides: 30,
+    top: 120,
+    titleShare: 0.29,
+    maxSize: 400,
+    leading: 1.08,
+    headColor: palette.ink,
+    footColor: palette.paper,
   });
-  const credit = placeCredit(sheet, {
-    x: middle,
-    baseline: height - safe.y - 60,
-    anchor: 'middle',
-    width: safe.width - 100,
-    color: palette.paper,
-    maxSize: 66,
-  });
-  const table = (credit[0]?.box.y ?? height - safe.y - 120) - 140;
-  const books = pileBooks(sheet, table, table - head.bottom - 150);
+  const table = front.footTop - 140;
+  const books = pileBooks(sheet, table, table - front.headBottom - 150);
   const art = [
     panel({ x: 0, y: 0, width, height }, wall),
     panel({ x: 0, y: table, width, height: height - table }, palette.ink),
   ];
-  const type: PlacedType[] = [...head.type, ...credit];
+  const type: PlacedType[] = [...front.type];
   const stream = sheet.stream('bindings');
   for (const [index, book] of books.entries()) {
     const binding = chooseBinding(sheet, index, stream, wall);
@@ -59,7 +57,7 @@ function draw(sheet: CoverSheet): CoverDrawing {
     if (title !== null) type.push(title);
   }
   const top = books[books.length - 1];
-  if (top !== undefined) art.push(drawCup(sheet, top, head.bottom, wall));
+  if (top !== undefined) art.push(drawCup(sheet, top, front.headBottom, wall));
   return { defs: '', art: art.join(''), type };
 }
 
@@ -153,7 +151,7 @@ function spineTitle(
 ): PlacedType | null {
   const text = sheet.data.partTitles[part] ?? '';
   if (text === '') return null;
-  const face: FontFace = faceFor(sheet.fonts, 'label', text);
+  const face: FontFace = faceFor(sheet.fonts.label, text);
   const one = setLine(face, text, 100);
   const size = Math.min(66, book.height * 0.52, ((book.width - 230) / one.width) * 100);
   if (size < LEAST_TITLE_SIZE) return null;
@@ -164,6 +162,7 @@ function spineTitle(
     role: 'small',
     color: binding.gilt,
     size,
+    letterHeight: letterHeight(face, text) * size,
     box: { ...line.ink, x: x + line.ink.x, y: baseline + line.ink.y },
     path: line.pathAt(x, baseline),
   };

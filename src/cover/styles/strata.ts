@@ -1,9 +1,9 @@
 import { mixColors, rampColor } from '../contrast.ts';
 import type { CoverDrawing, CoverSheet, CoverStyle } from '../cover-style.ts';
+import { placeFront } from '../front-type.ts';
 import { fractalNoise } from '../noise.ts';
 import { rampOf } from '../palettes.ts';
-import { placeCredit, placeHead } from '../place-type.ts';
-import { disc, landBelow, type Point, polyline, stroked, tenth } from '../shapes.ts';
+import { disc, gradientDown, landBelow, type Point, polyline, stroked, tenth } from '../shapes.ts';
 import { storyBands } from '../story-bands.ts';
 
 const STEP = 10;
@@ -13,38 +13,37 @@ const CLEARANCE = 60;
  * Layers of land from light to dark under a plain sky: one a story, as thick as the story is long,
  * with a fine seam where a story begins, and a low sun behind the first.
  */
-export const strata: CoverStyle = { id: 'strata', longestTitle: 140, draw };
+export const strata: CoverStyle = {
+  id: 'strata',
+  faces: { title: 'bodoni', subtitle: 'garamondItalic', label: 'josefin' },
+  longestTitle: 54,
+  longestWord: 15,
+  draw,
+};
 
 function draw(sheet: CoverSheet): CoverDrawing {
-  const { data, palette, width, height, safe } = sheet;
-  const middle = width / 2;
-  const head = placeHead(sheet, {
-    x: middle,
-    top: safe.y + 120,
+  const { data, palette, width, height } = sheet;
+  const front = placeFront(sheet, {
     anchor: 'middle',
-    width: safe.width - 60,
-    titleHeight: height * 0.32,
+    sides: 30,
+    top: 120,
+    titleShare: 0.32,
     maxSize: 430,
-    face: 'title',
-    titleColor: palette.ink,
-    subtitleColor: palette.ink,
-  });
-  const credit = placeCredit(sheet, {
-    x: middle,
-    baseline: height - safe.y - 60,
-    anchor: 'middle',
-    width: safe.width - 100,
-    color: palette.paper,
-    maxSize: 66,
+    leading: 1.08,
+    headColor: palette.ink,
+    footColor: palette.paper,
   });
 
-  const foot = credit[0]?.box.y ?? height - safe.y - 120;
-  const horizon = Math.max(height * 0.44, head.bottom + 300);
-  const deepest = foot - CLEARANCE;
+  const horizon = Math.max(height * 0.44, front.headBottom + 300);
+  const deepest = front.footTop - CLEARANCE;
   const ramp = rampOf(palette);
   const bands = storyBands(data.lengths, { least: 6, most: 16 }, sheet.stream('bands'));
   const slow = fractalNoise(sheet.stream('lie of the land'), 3);
-  let defs = gradient('sky', head.bottom, horizon + 120, palette.paper, warmPaper(sheet));
+  let defs = gradientDown(
+    'sky',
+    [front.headBottom, horizon + 120],
+    [palette.paper, warmPaper(sheet)],
+  );
   let art = `<rect width="${width}" height="${tenth(height)}" fill="url(#sky)"/>`;
   let top = horizon;
   for (const [index, band] of bands.entries()) {
@@ -55,14 +54,14 @@ function draw(sheet: CoverSheet): CoverDrawing {
       const own = (noise(x / 330) - 0.5) * roughness * 2.2;
       const shared = (slow(x / 760 + index * 0.19) - 0.5) * 420;
       const y = Math.min(top + own + shared, deepest);
-      edge.push([x, Math.max(y, head.bottom + CLEARANCE)]);
+      edge.push([x, Math.max(y, front.headBottom + CLEARANCE)]);
     }
-    if (index === 0) art += drawSun(sheet, edge, head.bottom);
+    if (index === 0) art += drawSun(sheet, edge, front.headBottom);
     const share = bands.length === 1 ? 1 : index / (bands.length - 1);
     const color = rampColor(ramp, 0.13 + 0.87 * share);
     // Mist gathers at the foot of each layer; the darkest stays plain behind the credit.
     const mist = share === 1 ? color : mixColors(color, rampColor(ramp, 0.07 + 0.8 * share), 0.75);
-    defs += gradient(`band${index}`, top - 60, top + 260, color, mist);
+    defs += gradientDown(`band${index}`, [top - 60, top + 260], [color, mist]);
     art += `<path fill="url(#band${index})" d="${landBelow(edge, height)}"/>`;
     if (band.opens && index > 0) {
       const seam = edge.map(([x, y]): Point => [x, y + 3]);
@@ -70,7 +69,7 @@ function draw(sheet: CoverSheet): CoverDrawing {
     }
     top += (deepest - 140 - horizon) * band.share;
   }
-  return { defs, art, type: [...head.type, ...credit] };
+  return { defs, art, type: front.type };
 }
 
 function warmPaper({ palette }: CoverSheet): string {
@@ -87,11 +86,4 @@ function drawSun(sheet: CoverSheet, skyline: readonly Point[], clearBelow: numbe
   if (radius < 60) return '';
   const [pale, bright] = sheet.palette.accents;
   return disc(x, land - radius * 0.35, radius, mixColors(pale, bright, 0.6));
-}
-
-function gradient(id: string, from: number, to: number, first: string, last: string): string {
-  return (
-    `<linearGradient id="${id}" gradientUnits="userSpaceOnUse" x1="0" x2="0" y1="${tenth(from)}" y2="${tenth(to)}">` +
-    `<stop offset="0" stop-color="${first}"/><stop offset="1" stop-color="${last}"/></linearGradient>`
-  );
 }
