@@ -9,35 +9,46 @@ const LAYERS: Record<string, readonly string[]> = {
   text: [],
   model: ['text'],
   fonts: ['text', 'model'],
-  recipe: ['model', 'text'],
+  printers: [],
+  recipe: ['model', 'printers', 'text'],
+  imposition: ['model', 'text'],
   readers: ['archive', 'model', 'text'],
   normalize: ['model', 'text'],
   typography: ['model', 'text'],
   duplicates: ['model', 'text'],
   cover: ['fonts', 'model', 'text'],
+  pictures: ['model', 'text'],
   writers: ['archive', 'fonts', 'model', 'text'],
   archive: ['model', 'text'],
   preflight: ['archive', 'model', 'text'],
   host: ['model', 'text'],
   deliver: ['host', 'model', 'text'],
+  shelf: ['model', 'readers', 'text'],
+  devices: ['host', 'model', 'shelf', 'text'],
+  mail: ['model', 'shelf', 'text'],
+  serve: ['host', 'model', 'shelf', 'text'],
 };
 const EVERYTHING = ['pipeline', 'cli'];
 
 /** Package → the one folder under src that may import it. */
 const PACKAGES: Record<string, string> = {
   fontkit: 'fonts',
+  'bidi-js': 'fonts',
   yaml: 'recipe',
   zod: 'recipe',
   marked: 'readers/markdown',
   parse5: 'readers/html',
   jschardet: 'readers/decode',
   mammoth: 'readers/docx',
-  sharp: 'cover',
+  sharp: 'pictures',
   'epub-gen-memory': 'writers/epub',
   pdfkit: 'writers/pdf',
   hyphen: 'writers/pdf',
+  '@cantoo/pdf-lib': 'imposition/pdf',
   '@likecoin/epubcheck-ts': 'preflight',
   commander: 'cli',
+  nodemailer: 'mail',
+  uqr: 'serve',
 };
 
 interface Import {

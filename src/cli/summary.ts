@@ -4,7 +4,7 @@ import type { Diagnostic } from '../model/diagnostic.ts';
 import { displayTitle, joinNames, type Story } from '../model/story.ts';
 import type { SavedFile } from '../pipeline/build.ts';
 import type { Progress } from '../pipeline/compile.ts';
-import { grouped } from '../text/counted.ts';
+import { countOf, grouped } from '../text/counted.ts';
 import { printable } from '../text/printable.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -58,8 +58,9 @@ export function summarize(
     `  breaks   ${breaks.length} (${kinds.join(', ')})`,
     `  doubts   ${count('doubt')}, warnings ${count('warning')}`,
   ];
-  for (const { path, bytes, pages } of files) {
-    lines.push(`  ${path}  ${size(bytes)}${pages === null ? '' : `, ${pages} pages`}`);
+  for (const { path, bytes, pages, remarks = [] } of files) {
+    lines.push(`  ${path}  ${size(bytes)}${pages === null ? '' : `, ${countOf(pages, 'page')}`}`);
+    lines.push(...remarks.map((remark) => `    ${remark}`));
   }
   return `${lines.join('\n')}\n`;
 }

@@ -14,6 +14,8 @@ export interface SavedFile {
   readonly format: string;
   readonly bytes: number;
   readonly pages: number | null;
+  /** What is to be said of it in the summary, a line each; left out for nothing. */
+  readonly remarks?: readonly string[];
 }
 
 export interface BuildResult {
@@ -64,11 +66,12 @@ export async function build(
   if (faults.length > 0) return failed([...made.diagnostics, ...faults]);
   return {
     anthology,
-    files: files.map(({ path, format, bytes, pages }) => ({
+    files: files.map(({ path, format, bytes, pages, ...more }) => ({
       path: host.display(path),
       format,
       bytes: bytes.length,
       pages,
+      ...('remarks' in more && more.remarks !== undefined ? { remarks: more.remarks } : {}),
     })),
     diagnostics: all,
   };

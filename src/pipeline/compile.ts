@@ -25,7 +25,7 @@ export interface Compiled {
   readonly outputFolder: string;
   /** Absolute; null where there is no recipe. */
   readonly recipeFolder: string | null;
-  /** The story files and the recipe, absolute. */
+  /** The story files, the recipe and the cover's picture, absolute. */
   readonly sources: readonly string[];
 }
 
@@ -71,14 +71,21 @@ export async function compile(
   diagnostics.push(...findDuplicates(placed.map(({ story }) => story)));
 
   const folderName = folder === null ? null : (folder.split('/').at(-1) ?? null);
-  const sources = stories.flatMap(({ path, files: all }) => all ?? [path]);
+  const recipeFolder = recipePath === null ? null : recipePath.replace(/\/[^/]*$/, '');
+  const { image } = recipe.cover;
+  const sources = [
+    ...stories.flatMap(({ path, files: all }) => all ?? [path]),
+    ...(recipePath === null ? [] : [recipePath]),
+    // A picture called like the cover that is made of it must not be lost either.
+    ...(image === undefined ? [] : [host.resolve(recipeFolder ?? host.workingFolder, image)]),
+  ];
   return {
     compiled: {
       anthology: assemble(placed, recipe, request, folderName),
       recipe,
       outputFolder,
-      recipeFolder: recipePath === null ? null : recipePath.replace(/\/[^/]*$/, ''),
-      sources: recipePath === null ? sources : [...sources, recipePath],
+      recipeFolder,
+      sources,
     },
     diagnostics,
   };

@@ -32,10 +32,15 @@ export function editBlock(block: Block, edit: EditText): Block | null {
     }
     case 'list': {
       const items = block.items
-        .map((item) => ({ before: item, after: editBlocks(item, edit) }))
-        .filter(({ before, after }) => after.length > 0 || before.length === 0)
-        .map(({ after }) => after);
-      return items.length === 0 && block.items.length > 0 ? null : { ...block, items };
+        .map((item, index) => ({
+          before: item,
+          after: editBlocks(item, edit),
+          number: block.typed?.[index] ?? '',
+        }))
+        .filter(({ before, after }) => after.length > 0 || before.length === 0);
+      if (items.length === 0 && block.items.length > 0) return null;
+      const typed = block.typed && { typed: items.map(({ number }) => number) };
+      return { ...block, items: items.map(({ after }) => after), ...typed };
     }
     case 'verse': {
       const stanzas = block.stanzas
@@ -63,8 +68,11 @@ export function editBlock(block: Block, edit: EditText): Block | null {
       }));
       return { ...block, rows };
     }
-    case 'scene-break':
     case 'image':
+      return block.caption === undefined
+        ? block
+        : { ...block, caption: edit(block.caption, block.lines) };
+    case 'scene-break':
       return block;
   }
 }

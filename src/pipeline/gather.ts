@@ -3,6 +3,7 @@ import type { Checked, Diagnostic } from '../model/diagnostic.ts';
 import { STORY_EXTENSIONS } from '../readers/registry.ts';
 import { DEFAULT_RECIPE, parseRecipe } from '../recipe/parse-recipe.ts';
 import type { Recipe, StoryEntry } from '../recipe/recipe.ts';
+import { storyReference } from '../recipe/story-reference.ts';
 import { nearest } from '../text/nearest.ts';
 import { type BuildRequest, DEFAULT_OUTPUT } from './request.ts';
 import { isStory, scanFolder } from './scan-folder.ts';
@@ -12,6 +13,8 @@ export interface FoundStory {
   readonly path: string;
   /** All its files in order, where the recipe names several for one story. */
   readonly files?: readonly string[];
+  /** Which of the stories in each file is meant, from 1; null, or left out, for all of them. */
+  readonly places?: readonly (number | null)[];
   readonly entry: StoryEntry;
 }
 
@@ -71,13 +74,20 @@ export async function gather(request: BuildRequest, host: Host): Promise<Checked
   const stories: FoundStory[] = [];
   if (recipePath !== null && recipe.stories !== null) {
     for (const entry of recipe.stories) {
-      const paths = (entry.files ?? [entry.file]).map((file) => host.resolve(base, file));
+      const named = (entry.files ?? [entry.file]).map(storyReference);
+      const paths = named.map(({ file }) => host.resolve(base, file));
+      const places = named.map(({ place }) => place);
       const faults: Diagnostic[] = [];
       for (const path of paths) faults.push(...(await faultOf(path, recipePath, entry, host)));
       diagnostics.push(...faults);
       const [path] = paths;
       if (faults.length > 0 || path === undefined) continue;
-      stories.push({ path, entry, ...(paths.length > 1 ? { files: paths } : {}) });
+      stories.push({
+        path,
+        entry,
+        ...(paths.length > 1 ? { files: paths } : {}),
+        ...(places.some((place) => place !== null) ? { places } : {}),
+      });
     }
   } else if (recipePath !== null) {
     files.push(base);
@@ -87,8 +97,8 @@ export async function gather(request: BuildRequest, host: Host): Promise<Checked
     const found = isFolder ? await scanFolder(path, outputFolder, host) : [path];
     stories.push(...found.map((file) => ({ path: file, entry: entryFor(file, base, host) })));
   }
-  const first = new Map([...stories].reverse().map((story) => [story.path, story]));
-  const unique = stories.filter((story) => first.get(story.path) === story);
+  const first = new Map([...stories].reverse().map((story) => [keyOf(story), story]));
+  const unique = stories.filter((story) => first.get(keyOf(story)) === story);
   if (unique.length === 0 && !diagnostics.some(({ severity }) => severity === 'error')) {
     diagnostics.push(noStories(host.display(folder ?? base)));
   }
@@ -98,6 +108,11 @@ export async function gather(request: BuildRequest, host: Host): Promise<Checked
       : { recipe, folder, recipePath, stories: unique, outputFolder },
     diagnostics,
   };
+}
+
+/** Two entries with the same key are one story. */
+function keyOf({ path, places }: FoundStory): string {
+  return `${path}#${places?.[0] ?? ''}`;
 }
 
 /** What keeps a file the recipe names from being a story. */

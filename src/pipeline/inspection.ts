@@ -10,6 +10,11 @@ interface BlockView {
   readonly text: string;
   readonly certainty?: number;
   readonly strength?: 'space' | 'mark' | 'rule';
+  /** The id of a foot- or endnote. */
+  readonly footnote?: string;
+  /** Address and description of a picture. */
+  readonly href?: string;
+  readonly alt?: string;
 }
 
 interface PartView {
@@ -82,6 +87,10 @@ function inFile(file: number | undefined): { readonly file?: number } {
 
 function blockView(block: Block): BlockView {
   const view = { type: block.type, lines: block.lines, text: blockText(block) };
+  if (block.type === 'note' && block.footnote !== undefined) {
+    return { ...view, footnote: block.footnote.id };
+  }
+  if (block.type === 'image') return { ...view, href: block.href, alt: block.alt };
   if (block.type !== 'scene-break') return view;
   return { ...view, certainty: block.certainty, strength: block.strength };
 }

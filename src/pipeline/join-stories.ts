@@ -6,6 +6,7 @@ import { parseChapterHeading } from '../normalize/chapter-heading.ts';
 import { slugify } from '../text/slug.ts';
 import { countWords } from '../text/words.ts';
 import { chapterName } from './chapter-files.ts';
+import { renameNotes } from './rename-notes.ts';
 
 /** Parts that belong to the chapter they stand before or behind, not to the whole story. */
 const OF_CHAPTER: ReadonlySet<PartRole> = new Set([
@@ -21,7 +22,10 @@ const OF_CHAPTER: ReadonlySet<PartRole> = new Set([
  * `repeated title`. Every chapter, part, dropped line and edit says which file its lines are of.
  * `numbers` are the chapters' own where a file is one chapter.
  */
-export function joinStories(stories: readonly Story[], numbers: readonly number[]): Story {
+export function joinStories(files: readonly Story[], numbers: readonly number[]): Story {
+  const stories = files.map((story, file) =>
+    file === 0 ? story : renameNotes(story, (id) => `file-${file + 1}-${id}`),
+  );
   const [first] = stories;
   if (first === undefined) throw new Error('a story of no files');
   const title = commonTitle(stories);

@@ -1,5 +1,4 @@
 import { isDeepStrictEqual } from 'node:util';
-import { TEXT_FACES } from '../fonts/catalogue.ts';
 import type { Host } from '../host/host.ts';
 import type { Anthology } from '../model/anthology.ts';
 import type { Checked, Diagnostic } from '../model/diagnostic.ts';
@@ -8,10 +7,12 @@ import type { BookFormat, Recipe } from '../recipe/recipe.ts';
 import { writerFor } from '../writers/registry.ts';
 import type { WriterKit } from '../writers/writer.ts';
 import type { Progress } from './compile.ts';
-import { openFaces } from './load-fonts.ts';
 import { loadStylesheet } from './load-stylesheet.ts';
+import { loadTextFamily } from './load-text-family.ts';
 import { makeCover } from './make-cover.ts';
+import { makePrinted } from './make-printed.ts';
 import type { BuildRequest } from './request.ts';
+import { settlePrint } from './settle-print.ts';
 import { VERSION } from './version.ts';
 
 /** A finished file, not yet saved. `suffix` follows the book's slug. */
@@ -20,6 +21,8 @@ export interface MadeFile {
   readonly suffix: string;
   readonly bytes: Uint8Array;
   readonly pages: number | null;
+  /** What is to be said of it in the summary, a line each; left out for nothing. */
+  readonly remarks?: readonly string[];
 }
 
 /** The files of a book in every wanted format, the cover last. Nothing is saved. */
@@ -32,12 +35,14 @@ export async function makeBooks(
   options: { readonly recipeFolder: string | null } = { recipeFolder: null },
 ): Promise<Checked<MadeFile[]>> {
   const diagnostics: Diagnostic[] = [];
-  const fonts = await openFaces(TEXT_FACES, host);
+  const family = await loadTextFamily(anthology, recipe.typeface, options.recipeFolder, host);
+  diagnostics.push(...family.diagnostics);
   onProgress({ step: 'writing', format: 'cover' });
   const cover = await makeCover(
     anthology,
     { ...recipe.cover, style: request.coverStyle ?? recipe.cover.style },
     host,
+    options.recipeFolder,
   );
   diagnostics.push(...cover.diagnostics);
   const css = await loadStylesheet(
@@ -48,13 +53,15 @@ export async function makeBooks(
   diagnostics.push(...css.diagnostics);
   let kit: WriterKit = {
     cover: cover.value.inBook,
-    fonts,
+    fonts: family.value,
     print: recipe.print,
     css: css.value,
+    opening: recipe.epub.opening,
     generator: `Quire ${VERSION}`,
   };
 
   const files: MadeFile[] = [];
+  const printed: MadeFile[] = [];
   for (const format of inOrder(request.formats ?? recipe.formats)) {
     const writer = await writerFor(format);
     if (writer === null) {
@@ -62,6 +69,14 @@ export async function makeBooks(
       continue;
     }
     onProgress({ step: 'writing', format });
+    if (writer.countPages !== undefined) {
+      const goals = { ...recipe.printGoals, fit: request.fit ?? recipe.printGoals.fit };
+      const count = async (print: WriterKit['print']): Promise<number> =>
+        (await writer.countPages?.(anthology, { ...kit, print })) ?? 0;
+      const print = await settlePrint(recipe.print, goals, recipe.imposition, count);
+      diagnostics.push(...print.diagnostics);
+      kit = { ...kit, print: print.value };
+    }
     const { value, diagnostics: more } = await writer.write(anthology, kit);
     // Both kinds of EPUB leave out the same pictures; one warning each is enough.
     diagnostics.push(
@@ -71,6 +86,17 @@ export async function makeBooks(
     if (writer.extension.endsWith('.epub'))
       diagnostics.push(...(await faultsOf(value.bytes, format)));
     files.push({ format, suffix: writer.extension, bytes: value.bytes, pages: value.pages });
+    if (format === 'pdf') {
+      const more = await makePrinted(
+        anthology,
+        recipe,
+        request,
+        { kit, writer, pdf: value },
+        { host, ...options },
+      );
+      diagnostics.push(...more.diagnostics);
+      printed.push(...more.value);
+    }
   }
   if (files.length === 0) {
     diagnostics.push({
@@ -84,6 +110,7 @@ export async function makeBooks(
   files.sort(
     (a, b) => order.indexOf(a.format as BookFormat) - order.indexOf(b.format as BookFormat),
   );
+  files.push(...printed);
   files.push({ format: 'cover', suffix: '-cover.jpg', bytes: cover.value.store, pages: null });
   return { value: files, diagnostics };
 }

@@ -2,7 +2,7 @@ import type { Block } from '../model/block.ts';
 import { blockText } from '../model/block-text.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Story } from '../model/story.ts';
-import { wordsOf } from '../text/words.ts';
+import { sameWords, wordsOf } from '../text/words.ts';
 import { undoCleanUp } from './undo-edits.ts';
 
 const SHOWN = 80;
@@ -18,9 +18,10 @@ export function proveCleanUp(before: Story, after: Story): Diagnostic[] {
   const fresh = blocksOf(after);
   for (const [index, block] of old.entries()) {
     const other = fresh[index];
-    const wanted = wordsOf(blockText(block)).join(' ');
-    const got = other === undefined ? '' : wordsOf(blockText(other)).join(' ');
-    if (wanted !== got) return [wordsChanged(path, block.lines[0], wanted, got)];
+    const [was, is] = [blockText(block), other === undefined ? '' : blockText(other)];
+    if (sameWords(was, is)) continue;
+    const [wanted, got] = [wordsOf(was).join(' '), wordsOf(is).join(' ')];
+    return [wordsChanged(path, block.lines[0], wanted, got)];
   }
   const extra = fresh[old.length];
   if (extra !== undefined) {

@@ -20,14 +20,15 @@ export async function readFound(
   recipe: Recipe,
   host: Host,
 ): Promise<Checked<Story[]>> {
-  const { files } = found;
+  const { files, places } = found;
   if (files === undefined) return readStory(found, recipe, host);
   const parts: Story[] = [];
   const perFile: Diagnostic[][] = [];
   const nowhere = new Map<string, { count: number; diagnostic: Diagnostic }>();
-  for (const path of files) {
+  for (const [index, path] of files.entries()) {
+    const of = { path, places: [places?.[index] ?? null] };
     let { said } = found.entry;
-    let read = await readStory({ path, entry: found.entry }, recipe, host);
+    let read = await readStory({ ...of, entry: found.entry }, recipe, host);
     const misses = read.diagnostics.filter(({ code }) => ELSEWHERE.has(code));
     if (misses.length > 0) {
       for (const diagnostic of misses) {
@@ -36,7 +37,7 @@ export async function readFound(
         nowhere.set(key, { count, diagnostic: nowhere.get(key)?.diagnostic ?? diagnostic });
       }
       said = without(said, misses);
-      read = await readStory({ path, entry: { ...found.entry, said } }, recipe, host);
+      read = await readStory({ ...of, entry: { ...found.entry, said } }, recipe, host);
     }
     parts.push(...read.value);
     perFile.push(read.diagnostics.filter(({ code }) => !ELSEWHERE.has(code)));
@@ -73,6 +74,8 @@ function without(said: StorySettings, misses: readonly Diagnostic[]): StorySetti
       ),
     },
     verse: said.verse?.filter(({ from, to }) => !isMissed(from) && !isMissed(to)),
+    alt:
+      said.alt && Object.fromEntries(Object.entries(said.alt).filter(([name]) => !isMissed(name))),
     settled: said.settled?.filter((text) => !isMissed(text)),
     typography:
       typeof typography === 'object'

@@ -12,6 +12,10 @@ export interface BuildRequest {
   readonly coverStyle: string | null;
   /** A stylesheet for the EPUB, relative to the working folder. */
   readonly css?: string | null;
+  /** At most so many pages, or a last signature that is full; left out for what the recipe says. */
+  readonly fit?: number | 'signature';
+  /** The cover laid flat too, whatever the recipe says. */
+  readonly wrap?: boolean;
   /** Warnings and open doubts fail the build. */
   readonly strict: boolean;
   /** The text as it was before the clean-up stands in the report too. */

@@ -21,17 +21,17 @@ export interface UndoneStory {
 /**
  * The clean-up's recorded edits applied backwards. Edits name a line and an offset, and in markup many
  * passages share a line: each takes, in order, the edits that lead from its text before to its text
- * after. Texts that stand twice (a title) have no edits of their own and are left out.
+ * after, and so do titles, whose edits say that they are of one.
  */
 export function undoCleanUp(before: Story, after: Story): UndoneStory {
   const edits = after.edits.slice(before.edits.length);
   const byLine = queues(edits);
   const fresh = passagesOf(after);
-  const passages = passagesOf(before).map((old, index): UndonePassage => {
-    const text = old.text;
+  const passages = passagesOf(before).map(({ text, lines, title }, index): UndonePassage => {
     const now = fresh[index]?.text ?? '';
-    const own = takeEdits(text, now, old.lines, byLine);
-    return { line: old.lines[0] ?? 1, before: text, after: now, undone: undoEdits(now, own) };
+    const keys = lines.map((line) => keyOf(line, title));
+    const own = takeEdits(text, now, keys, byLine);
+    return { line: lines[0] ?? 1, before: text, after: now, undone: undoEdits(now, own) };
   });
   return { passages, left: [...byLine.values()].flatMap(({ list, next }) => list.slice(next)) };
 }
@@ -41,11 +41,17 @@ interface Queue {
   next: number;
 }
 
-function queues(edits: readonly Edit[]): Map<number, Queue> {
-  const byLine = new Map<number, Queue>();
+/** A line of the source, or the title that is listed under it. */
+function keyOf(line: number, title: boolean): string {
+  return title ? `title ${line}` : String(line);
+}
+
+function queues(edits: readonly Edit[]): Map<string, Queue> {
+  const byLine = new Map<string, Queue>();
   for (const edit of edits) {
-    const queue = byLine.get(edit.line);
-    if (queue === undefined) byLine.set(edit.line, { list: [edit], next: 0 });
+    const key = keyOf(edit.line, edit.title === true);
+    const queue = byLine.get(key);
+    if (queue === undefined) byLine.set(key, { list: [edit], next: 0 });
     else queue.list.push(edit);
   }
   return byLine;
@@ -55,14 +61,14 @@ function queues(edits: readonly Edit[]): Map<number, Queue> {
 function takeEdits(
   before: string,
   after: string,
-  lines: readonly number[],
-  byLine: ReadonlyMap<number, Queue>,
+  keys: readonly string[],
+  byLine: ReadonlyMap<string, Queue>,
 ): Edit[] {
   const taken: Edit[] = [];
   let from = 0;
   let shift = 0;
-  for (const line of lines) {
-    const queue = byLine.get(line);
+  for (const key of keys) {
+    const queue = byLine.get(key);
     if (queue === undefined) continue;
     for (let edit = queue.list[queue.next]; edit !== undefined; edit = queue.list[queue.next]) {
       const place = edit.offset;
@@ -81,13 +87,19 @@ function takeEdits(
   return taken;
 }
 
-function passagesOf(story: Story): { text: string; lines: readonly number[] }[] {
-  const passages: { text: string; lines: readonly number[] }[] = [];
+interface ListedPassage {
+  readonly text: string;
+  readonly lines: readonly number[];
+  readonly title: boolean;
+}
+
+function passagesOf(story: Story): ListedPassage[] {
+  const passages: ListedPassage[] = [];
   visitStory(story, {
     visit(passage) {
-      if (passage.places !== null) {
-        passages.push({ text: textOfPassage(passage), lines: linesOf(passage) });
-      }
+      const { titleLine } = passage;
+      const lines = titleLine === null ? linesOf(passage) : [titleLine];
+      passages.push({ text: textOfPassage(passage), lines, title: titleLine !== null });
       return passage.contents;
     },
     part() {},

@@ -1,6 +1,7 @@
 import type { Checked, Diagnostic } from '../model/diagnostic.ts';
-import type { PrintOptions } from '../model/print-options.ts';
 import { nearest } from '../text/nearest.ts';
+import { impositionOptions } from './imposition-settings.ts';
+import { printGoals, printOptions, typefaceOptions } from './print-settings.ts';
 import { readYaml } from './read-yaml.ts';
 import type { AnchorPlace, Recipe, StoryEntry, StorySettings } from './recipe.ts';
 import {
@@ -10,13 +11,10 @@ import {
   type StoryData,
   storyEntrySchema,
 } from './schema.ts';
+import { storyReference } from './story-reference.ts';
 import { userRule } from './user-rules.ts';
 
 type LineOf = (place: readonly PropertyKey[]) => number;
-
-/** A5, EB Garamond 11 on 14 points: 60 to 70 characters a line. */
-const DEFAULT_TRIM = { widthPt: 419.53, heightPt: 595.28 };
-const DEFAULT_TYPE = { sizePt: 11, leadingPt: 14 };
 
 /** What a book is made by when nobody says anything. */
 export const DEFAULT_RECIPE: Recipe = {
@@ -37,7 +35,10 @@ export const DEFAULT_RECIPE: Recipe = {
   formats: ['epub', 'pdf'],
   outputFolder: null,
   print: printOptions(undefined),
-  epub: { theme: 'classic', css: null },
+  printGoals: printGoals(undefined),
+  imposition: null,
+  typeface: typefaceOptions(undefined),
+  epub: { theme: 'classic', css: null, opening: 'plain' },
 };
 
 /** The recipe that `anthology.yaml` describes, or null with its errors. */
@@ -63,6 +64,7 @@ export function parseRecipe(text: string, path: string): Checked<Recipe | null> 
       style: data.cover?.style ?? null,
       palette: data.cover?.palette ?? null,
       seed: data.cover?.seed ?? null,
+      ...(data.cover?.image === undefined ? {} : { image: data.cover.image }),
     },
     rules: (data.rules ?? []).map((rule, index) =>
       userRule(rule, 'book', { path, line: lineOf(['rules', index]) }),
@@ -75,12 +77,17 @@ export function parseRecipe(text: string, path: string): Checked<Recipe | null> 
     formats: data.output?.formats ?? DEFAULT_RECIPE.formats,
     outputFolder: data.output?.folder ?? null,
     print: printOptions(data.print),
+    printGoals: printGoals(data.print),
+    imposition:
+      data.print?.imposition === undefined ? null : impositionOptions(data.print.imposition),
+    typeface: typefaceOptions(data.print),
     epub: {
       theme: data.epub?.theme ?? DEFAULT_RECIPE.epub.theme,
       css: data.epub?.css ?? null,
+      opening: data.epub?.opening ?? DEFAULT_RECIPE.epub.opening,
     },
   };
-  return { value: recipe, diagnostics: notYet(data, path, lineOf) };
+  return { value: recipe, diagnostics: [] };
 }
 
 /**
@@ -128,7 +135,13 @@ function storyEntries(
     const at: LineOf = (place) => lineOf(['stories', index, ...place]);
     const line = at([]);
     if (typeof entry === 'string') {
-      stories.push({ file: entry, group, said: {}, line });
+      stories.push({
+        file: entry,
+        group,
+        said: {},
+        line,
+        anchors: placeAnchors([entry], path, line),
+      });
     } else if ('group' in entry) {
       group = entry.group;
     } else {
@@ -139,7 +152,7 @@ function storyEntries(
         group,
         said: storySettings(entry, 'story', path, at),
         line,
-        anchors: anchorPlaces(entry, path, at),
+        anchors: [...placeAnchors(files, path, line), ...anchorPlaces(entry, path, at)],
       });
     }
   }
@@ -160,6 +173,7 @@ function storySettings(
     paragraphs: data.paragraphs,
     breaks: data.breaks,
     verse: data.verse,
+    alt: data.alt,
     typography: data.typography,
     settled: data.settled,
     rules: data.rules?.map((rule, index) =>
@@ -168,9 +182,17 @@ function storySettings(
   };
 }
 
+/** The number behind each file's name that says which of its stories is meant. */
+function placeAnchors(files: readonly string[], path: string, line: number): AnchorPlace[] {
+  return files.flatMap((file) => {
+    const { place } = storyReference(file);
+    return place === null ? [] : [{ text: `#${place}`, path, line }];
+  });
+}
+
 /** Each text the entry's overrides are anchored by, with its line. */
 function anchorPlaces(
-  { breaks, verse, settled, typography }: StoryData,
+  { breaks, verse, settled, typography, alt }: StoryData,
   path: string,
   lineOf: LineOf,
 ): AnchorPlace[] {
@@ -182,6 +204,7 @@ function anchorPlaces(
   const kept = typeof typography === 'object' ? (typography.keep ?? []) : [];
   for (const [index, text] of kept.entries()) add(text, 'typography', 'keep', index);
   for (const [index, text] of (settled ?? []).entries()) add(text, 'settled', index);
+  for (const picture of Object.keys(alt ?? {})) add(picture, 'alt', picture);
   for (const mark of Object.keys(breaks?.marks ?? {})) add(mark, 'breaks', 'marks', mark);
   for (const [index, { from, to }] of (verse ?? []).entries()) {
     add(from, 'verse', index, 'from');
@@ -190,53 +213,8 @@ function anchorPlaces(
   return places;
 }
 
-/**
- * Margins that follow the trim when none are given: inner, top, outer and bottom near 2 : 3 : 4 : 6
- * of a ninth, drawn in to what a small page bears.
- */
-function printOptions(data: RecipeData['print']): PrintOptions {
-  const trim = data?.trim ?? DEFAULT_TRIM;
-  const sizePt = data?.type?.size ?? DEFAULT_TYPE.sizePt;
-  const leadingPt =
-    data?.type?.leading ??
-    Math.round(sizePt * (DEFAULT_TYPE.leadingPt / DEFAULT_TYPE.sizePt) * 2) / 2;
-  const margin = (share: number) => Math.round(share * 2) / 2;
-  return {
-    trim,
-    type: { sizePt, leadingPt },
-    margins: {
-      innerPt: data?.margins?.inner ?? margin(trim.widthPt * 0.131),
-      outerPt: data?.margins?.outer ?? margin(trim.widthPt * 0.119),
-      topPt: data?.margins?.top ?? margin(trim.heightPt * 0.095),
-      bottomPt: data?.margins?.bottom ?? margin(trim.heightPt * 0.115),
-    },
-    opens: data?.opens ?? 'next',
-    profile: data?.profile ?? 'screen',
-    scalingPercent: data?.scaling ?? 2,
-  };
-}
-
 function fullDate(date: string): string {
   return date.includes('T') ? date : `${date}T00:00:00Z`;
-}
-
-/** Settings of the published format that this version reads and does not act on. */
-function notYet(data: RecipeData, path: string, lineOf: LineOf): Diagnostic[] {
-  const found: [present: boolean, place: string[]][] = [
-    [data.print?.imposition !== undefined, ['print', 'imposition']],
-    [data.cover?.image !== undefined, ['cover', 'image']],
-    [data.print?.theme !== undefined && data.print.theme !== 'garamond', ['print', 'theme']],
-  ];
-  return found
-    .filter(([present]) => present)
-    .map(([, place]) => ({
-      code: 'setting-without-effect',
-      severity: 'warning',
-      message: `"${place.join('.')}" has no effect in this version of Quire.`,
-      hint: 'The book is made without it; the line may stay for a later version.',
-      path,
-      line: lineOf(place),
-    }));
 }
 
 /** The keys that may stand at a place of `anthology.yaml`. */

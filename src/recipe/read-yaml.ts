@@ -121,7 +121,7 @@ export function readYaml<Schema extends z.ZodType>(
     diagnostics.push({
       code: 'invalid-value',
       severity: 'error',
-      message: `${where.length === 0 ? 'The file' : `"${clip(spell(where))}"`} cannot be used: ${lowerFirst(issue.message)}.`,
+      message: `${where.length === 0 ? 'The file' : `"${clip(spell(where))}"`} ${faultOf(issue.message)}.`,
       hint: 'The keys and their values are listed in the README, and `quire init` writes an example.',
       path,
       ...place(where),
@@ -130,6 +130,13 @@ export function readYaml<Schema extends z.ZodType>(
   for (const issue of result.error.issues) report(issue, []);
   diagnostics.sort((a, b) => (a.line ?? 0) - (b.line ?? 0));
   return { value: null, diagnostics: diagnostics.slice(0, MAX_FAULTS) };
+}
+
+/** What is wrong with a value, as the rest of a sentence. */
+function faultOf(message: string): string {
+  return message.endsWith('received undefined')
+    ? 'is missing'
+    : `cannot be used: ${lowerFirst(message)}`;
 }
 
 function tooLarge(path: string): Diagnostic {

@@ -1,7 +1,9 @@
 import type { BookSeries, NotesPolicy } from '../model/anthology.ts';
+import type { ImpositionOptions } from '../model/imposition-options.ts';
 import type { PrintOptions } from '../model/print-options.ts';
 import type { StoryOptions } from '../model/story-options.ts';
 import type { UserRule } from '../model/user-rule.ts';
+import type { PrinterId } from '../printers/printers.ts';
 
 export type StoryOrder = 'manual' | 'name' | 'date' | 'author' | 'length';
 export type BookFormat = 'epub' | 'kepub' | 'pdf';
@@ -11,6 +13,8 @@ export interface CoverOptions {
   readonly style: string | null;
   readonly palette: string | null;
   readonly seed: string | null;
+  /** The user's own picture, relative to the recipe; left out for none. */
+  readonly image?: string;
 }
 
 /** Stylesheets every EPUB can be set with. */
@@ -20,11 +24,47 @@ export interface EpubOptions {
   readonly theme: EpubTheme;
   /** A stylesheet to be added behind the theme's, relative to the recipe; null for none. */
   readonly css: string | null;
+  /** How chapters begin. */
+  readonly opening: 'plain' | 'lead-in' | 'drop-cap';
+}
+
+export type FaceRole = 'regular' | 'italic' | 'bold' | 'boldItalic';
+
+/** The faces of the PDF. Files are relative to the recipe. */
+export interface TypefaceOptions {
+  /** A text family that comes with Quire. */
+  readonly family: 'garamond' | 'literata' | 'alegreya';
+  /** The user's own files in place of the family's. */
+  readonly files: Readonly<Partial<Record<FaceRole, string>>>;
+  /** The user's own files for characters the family lacks, tried before ours. */
+  readonly fallback: readonly string[];
+}
+
+/** The cover laid flat: back, spine and front. */
+export interface WrapOptions {
+  /** null: from the pages and the paper. */
+  readonly spinePt: number | null;
+  /** Which way the spine is read. */
+  readonly reads: 'down' | 'up';
+}
+
+/** What is to hold of the printed book once its pages are counted. */
+export interface PrintGoals {
+  /** null: nobody in particular. */
+  readonly printer: PrinterId | null;
+  /** The printer's paper; null for the usual one. */
+  readonly stock: string | null;
+  /** Whether somebody said how wide the inner margin is; else it grows with the number of pages. */
+  readonly innerStated: boolean;
+  /** At most so many pages, or a last signature that is full; null for neither. */
+  readonly fit: number | 'signature' | null;
+  /** null: no wrap is wanted. */
+  readonly wrap: WrapOptions | null;
 }
 
 /** One story of the book: its file, beside the recipe, and what the user said about it. */
 export interface StoryEntry {
-  /** As written, relative to the recipe; the first of `files` where there are several. */
+  /** As written, relative to the recipe, "#2" for one of its stories included; the first of `files`. */
   readonly file: string;
   /** The files of a story that is spread over several, in order. */
   readonly files?: readonly string[];
@@ -62,6 +102,7 @@ export interface StorySettings {
       }
     | undefined;
   readonly verse?: StoryOptions['verse'] | undefined;
+  readonly alt?: StoryOptions['alt'];
   readonly typography?: 'keep' | Stated<StoryOptions['typography']> | undefined;
   /** Passages whose doubtful marks are right as they are. */
   readonly settled?: readonly string[] | undefined;
@@ -96,5 +137,9 @@ export interface Recipe {
   /** Relative to the recipe; null: `out` in the working directory. */
   readonly outputFolder: string | null;
   readonly print: PrintOptions;
+  readonly printGoals: PrintGoals;
+  /** null: the pages are not wanted on sheets. */
+  readonly imposition: ImpositionOptions | null;
+  readonly typeface: TypefaceOptions;
   readonly epub: EpubOptions;
 }

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { POLISHES, TYPOGRAPHY_RULES } from '../model/story-options.ts';
+import { PRINTER_IDS, stockIds } from '../printers/printers.ts';
 import { nearest } from '../text/nearest.ts';
+import { impositionSchema } from './imposition-settings.ts';
 import { parseLength, parseTrim } from './lengths.ts';
 import { rulesSchema } from './user-rules.ts';
 
@@ -80,6 +82,10 @@ const storySettings = {
     .optional()
     .describe('Verse from the line that starts with `from` to the one that ends with `to`.'),
   typography: z.union([z.literal('keep'), switches]).optional(),
+  alt: z
+    .record(z.string(), z.string())
+    .optional()
+    .describe('What each picture shows, by its file’s name in the text; "" for an ornament.'),
   settled: oneOrMore
     .optional()
     .describe('Passages whose doubtful quotation marks are right as they are.'),
@@ -93,7 +99,13 @@ const storyDataSchema = z.strictObject(storySettings);
 
 const storyEntry = z.union([
   z.string(),
-  z.strictObject({ file: z.string().min(1), ...storySettings }),
+  z.strictObject({
+    file: z
+      .string()
+      .min(1)
+      .describe('A story file; book.epub#2 is the second of the stories in it.'),
+    ...storySettings,
+  }),
   z.strictObject({
     files: z
       .array(z.string().min(1))
@@ -141,7 +153,11 @@ export const recipeSchema = z.strictObject({
       style: z.string().optional(),
       palette: z.string().optional(),
       seed: text.optional(),
-      image: z.string().optional(),
+      image: z
+        .string()
+        .min(1)
+        .optional()
+        .describe('Your own picture, JPEG, PNG, WebP, GIF or TIFF.'),
     })
     .optional(),
   rules: rulesSchema,
@@ -157,12 +173,29 @@ export const recipeSchema = z.strictObject({
     .strictObject({
       theme: z.enum(['classic', 'modern', 'large']).optional(),
       css: z.string().min(1).optional().describe('A stylesheet that is added to the theme’s.'),
+      opening: z
+        .enum(['plain', 'lead-in', 'drop-cap'])
+        .optional()
+        .describe('Chapters begin plainly, with a few words in small capitals, or a drop capital.'),
     })
     .optional(),
   print: z
     .strictObject({
       trim: trim.optional(),
-      theme: z.string().optional(),
+      theme: z
+        .enum(['garamond', 'literata', 'alegreya', 'large'])
+        .optional()
+        .describe('The text face; large: Literata at 16 on 22 points.'),
+      fonts: z
+        .strictObject({
+          regular: z.string().min(1).optional(),
+          italic: z.string().min(1).optional(),
+          bold: z.string().min(1).optional(),
+          boldItalic: z.string().min(1).optional(),
+          fallback: z.array(z.string().min(1)).optional(),
+        })
+        .optional()
+        .describe('Font files of your own (TrueType or OpenType), beside the recipe.'),
       type: z.strictObject({ size: length.optional(), leading: length.optional() }).optional(),
       margins: z
         .strictObject({
@@ -175,14 +208,34 @@ export const recipeSchema = z.strictObject({
       opens: z.enum(['recto', 'next']).optional(),
       profile: z.enum(['screen', 'print']).optional(),
       scaling: z.number().min(0).max(2).optional().describe('Per cent, 0 to 2.'),
-      imposition: z
-        .strictObject({
-          binding: z.string().optional(),
-          signature: z.number().int().positive().optional(),
-          sheet: z.string().optional(),
-          paper: length.optional(),
-        })
-        .optional(),
+      printer: z
+        .enum(PRINTER_IDS)
+        .optional()
+        .describe('Who prints the book; sets the narrowest margins and the spine.'),
+      stock: z.string().optional().describe('The printer’s paper: cream, white, offset, bulky ...'),
+      fit: z
+        .union([z.number().int().min(1), z.literal('signature')])
+        .optional()
+        .describe(
+          'Choose size and leading so that the book has at most so many pages, or ends on a full signature.',
+        ),
+      wrap: z
+        .union([
+          z.boolean(),
+          z.strictObject({
+            spine: length.optional().describe('How wide the spine is; else from pages and paper.'),
+            reads: z.enum(['down', 'up']).optional().describe('Which way the spine is read.'),
+          }),
+        ])
+        .optional()
+        .describe('The cover laid flat: back, spine and front, for the printer.'),
+      imposition: impositionSchema.optional(),
+    })
+    .superRefine(({ printer, stock }, context) => {
+      const known = stockIds(printer ?? null);
+      if (stock === undefined || known.includes(stock)) return;
+      const message = `there is no such paper; known are ${known.join(', ')}`;
+      context.addIssue({ code: 'custom', message, path: ['stock'] });
     })
     .optional(),
 });

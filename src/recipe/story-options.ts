@@ -23,6 +23,7 @@ export function storyOptions(layers: readonly StorySettings[]): StoryOptions {
         marks: { ...options.breaks.marks, ...said.breaks?.marks },
       },
       verse: [...options.verse, ...(said.verse ?? [])],
+      alt: { ...options.alt, ...said.alt },
       typography: typographyOptions(options.typography, said.typography),
     };
   }

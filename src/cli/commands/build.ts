@@ -10,7 +10,7 @@ import type { Terminal } from '../terminal.ts';
 
 /** `quire build`. */
 export async function runBuild(
-  { request, voice }: Extract<Command, { name: 'plan' | 'build' | 'cover' }>,
+  { request, voice }: Extract<Command, { name: 'plan' | 'build' }>,
   host: Host,
   terminal: Terminal,
 ): Promise<number> {

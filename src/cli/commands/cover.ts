@@ -1,17 +1,23 @@
 import { deliverToFolder } from '../../deliver/deliver-to-folder.ts';
 import type { Host } from '../../host/host.ts';
-import { hasErrors } from '../../model/diagnostic.ts';
+import { type Checked, hasErrors } from '../../model/diagnostic.ts';
 import { compile } from '../../pipeline/compile.ts';
-import { makeCover } from '../../pipeline/make-cover.ts';
+import { makeCover, makeCoverSheet } from '../../pipeline/make-cover.ts';
 import { slugify } from '../../text/slug.ts';
 import type { Command } from '../arguments.ts';
 import { EXIT } from '../exit.ts';
 import { sayDiagnostics } from '../report.ts';
 import type { Terminal } from '../terminal.ts';
 
-/** `quire cover`: only the cover, as a JPEG for shops and shelves. */
+const SHEET_LEGEND =
+  'Write the one you like into anthology.yaml, such as "cover: { style: deco, seed: 2 }".\n';
+
+/**
+ * `quire cover`: only the cover, as a JPEG for shops and shelves; with `--sheet` one picture of the
+ * cover in all styles instead.
+ */
 export async function runCover(
-  { request, voice }: Extract<Command, { name: 'plan' | 'build' | 'cover' }>,
+  { request, sheet, voice }: Extract<Command, { name: 'cover' }>,
   host: Host,
   terminal: Terminal,
 ): Promise<number> {
@@ -20,14 +26,26 @@ export async function runCover(
     sayDiagnostics(diagnostics, terminal, voice);
     return EXIT.failed;
   }
-  const { anthology, recipe, outputFolder, sources } = compiled;
-  const style = request.coverStyle ?? recipe.cover.style;
-  const cover = await makeCover(anthology, { ...recipe.cover, style }, host);
-  const name = `${slugify(anthology.title, 'untitled')}-cover.jpg`;
-  const path = host.resolve(outputFolder, name);
-  const faults = await deliverToFolder([{ path, bytes: cover.value.store }], sources, host);
-  sayDiagnostics([...cover.diagnostics, ...faults], terminal, voice);
+  const { anthology, recipe, outputFolder, recipeFolder, sources } = compiled;
+  const options = { ...recipe.cover, style: request.coverStyle ?? recipe.cover.style };
+  const made = sheet
+    ? await makeCoverSheet(anthology, options, host)
+    : await makeStoreCover(anthology, options, host, recipeFolder);
+  if (hasErrors(made.diagnostics)) {
+    sayDiagnostics(made.diagnostics, terminal, voice);
+    return EXIT.failed;
+  }
+  const slug = slugify(anthology.title, 'untitled');
+  const path = host.resolve(outputFolder, `${slug}-cover${sheet ? 's' : ''}.jpg`);
+  const faults = await deliverToFolder([{ path, bytes: made.value }], sources, host);
+  sayDiagnostics([...made.diagnostics, ...faults], terminal, voice);
   if (hasErrors(faults)) return EXIT.failed;
   terminal.result(`${host.display(path)}\n`);
+  if (sheet && !voice.quiet) terminal.say(SHEET_LEGEND);
   return EXIT.done;
+}
+
+async function makeStoreCover(...book: Parameters<typeof makeCover>): Promise<Checked<Uint8Array>> {
+  const { value, diagnostics } = await makeCover(...book);
+  return { value: value.store, diagnostics };
 }

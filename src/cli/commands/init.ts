@@ -35,7 +35,7 @@ export async function runInit(
   const { anthology } = compiled;
   const text = writeRecipe(
     { title: anthology.title, language: anthology.language, schema: await findSchema(base, host) },
-    storiesOf(anthology).map((story) => guessOf(story, base, diagnostics, host)),
+    withPlaces(storiesOf(anthology).map((story) => guessOf(story, base, diagnostics, host))),
   );
   try {
     await host.saveAll([{ path: target, bytes: new TextEncoder().encode(text) }]);
@@ -49,6 +49,21 @@ export async function runInit(
     terminal.say(`Every guess stands in it. Then: quire build ${host.display(base)}\n`);
   }
   return EXIT.done;
+}
+
+/** Stories that stand in one file get their place in it: "book.epub#2". */
+function withPlaces(guesses: readonly RecipeGuess[]): RecipeGuess[] {
+  const seen = new Map<string, number>();
+  const counts = new Map<string, number>();
+  for (const { files } of guesses)
+    if (files.length === 1) counts.set(files[0] ?? '', (counts.get(files[0] ?? '') ?? 0) + 1);
+  return guesses.map((guess) => {
+    const [file = ''] = guess.files;
+    if (guess.files.length !== 1 || (counts.get(file) ?? 0) < 2) return guess;
+    const place = (seen.get(file) ?? 0) + 1;
+    seen.set(file, place);
+    return { ...guess, files: [`${file}#${place}`] };
+  });
 }
 
 function guessOf(

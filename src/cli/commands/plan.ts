@@ -10,7 +10,7 @@ import type { Terminal } from '../terminal.ts';
 
 /** `quire` alone: what `build` would make of the current folder. Asks and writes nothing. */
 export async function plan(
-  { request, voice }: Extract<Command, { name: 'plan' | 'build' | 'cover' }>,
+  { request, voice }: Extract<Command, { name: 'plan' | 'build' }>,
   host: Host,
   terminal: Terminal,
 ): Promise<number> {
