@@ -55,10 +55,16 @@ async function unpackDocx({ path, bytes }: SourceFile): Promise<Checked<readonly
   try {
     const fault = findFault(bytes);
     if (fault !== null) return fail(fault.code, fault.message, again);
-    return await convert(path, bytes);
   } catch (cause) {
     const what = cause instanceof Error ? cause.message : String(cause);
     return fail('docx-unreadable', `This Word document cannot be opened. ${what}`, again);
+  }
+  try {
+    return await convert(path, bytes);
+  } catch {
+    // What the package says is about its XML parser, and means nothing to anybody else.
+    const message = 'This Word document cannot be read: its contents are damaged or cut off.';
+    return fail('docx-unreadable', message, again);
   }
 }
 
