@@ -23,7 +23,7 @@ const LAYERS: Record<string, readonly string[]> = {
   preflight: ['archive', 'model', 'text'],
   host: ['model', 'text'],
   deliver: ['host', 'model', 'text'],
-  shelf: ['model', 'readers', 'text'],
+  shelf: ['host', 'model', 'readers', 'text'],
   devices: ['host', 'model', 'shelf', 'text'],
   mail: ['model', 'shelf', 'text'],
   serve: ['host', 'model', 'shelf', 'text'],

@@ -1,7 +1,11 @@
 import { Command as Commander, CommanderError, InvalidArgumentError, Option } from 'commander';
+import type { PageRange } from '../imposition/impose.ts';
+import type { ImpositionOptions } from '../model/imposition-options.ts';
 import { type BuildRequest, EMPTY_REQUEST } from '../pipeline/request.ts';
 import type { BookFormat } from '../recipe/recipe.ts';
 import { nearest } from '../text/nearest.ts';
+import { type DeviceCommand, deviceCommands } from './device-arguments.ts';
+import { type ImposeFlags, imposeOptions, impositionFrom } from './impose-arguments.ts';
 
 /** What every command knows about how to speak. */
 export interface Voice {
@@ -14,9 +18,17 @@ export interface Voice {
 
 /** What the user wants done, every word of the command line understood. */
 export type Command =
+  | (DeviceCommand & { readonly voice: Voice })
   | {
-      readonly name: 'plan' | 'build' | 'cover';
+      readonly name: 'plan' | 'build';
       readonly request: BuildRequest;
+      readonly voice: Voice;
+    }
+  | {
+      readonly name: 'cover';
+      readonly request: BuildRequest;
+      /** All styles on one picture instead of the cover. */
+      readonly sheet: boolean;
       readonly voice: Voice;
     }
   | {
@@ -29,6 +41,15 @@ export type Command =
       readonly name: 'inspect';
       readonly story: string;
       readonly request: BuildRequest;
+      readonly voice: Voice;
+    }
+  | {
+      readonly name: 'impose';
+      readonly book: string;
+      readonly options: ImpositionOptions;
+      /** null: all pages. */
+      readonly ranges: readonly PageRange[] | null;
+      readonly output: string | null;
       readonly voice: Voice;
     }
   | { readonly name: 'init'; readonly folder: string; readonly voice: Voice }
@@ -59,6 +80,8 @@ interface Flags {
   readonly language?: string;
   readonly style?: string;
   readonly css?: string;
+  readonly fit?: number | 'signature';
+  readonly wrap?: boolean;
   readonly strict?: boolean;
   readonly keepOriginal?: boolean;
   readonly json?: boolean;
@@ -67,6 +90,7 @@ interface Flags {
   readonly color?: boolean;
   readonly diff?: boolean;
   readonly report?: string;
+  readonly sheet?: boolean;
   readonly for?: string;
 }
 
@@ -104,6 +128,8 @@ export function parseArguments(
     language: flags.language ?? null,
     coverStyle: flags.style ?? null,
     ...(flags.css === undefined ? {} : { css: flags.css }),
+    ...(flags.fit === undefined ? {} : { fit: flags.fit }),
+    ...(flags.wrap === undefined ? {} : { wrap: flags.wrap }),
     strict: flags.strict ?? false,
     keepOriginal: flags.keepOriginal ?? false,
     sourceDateEpoch,
@@ -165,10 +191,34 @@ export function parseArguments(
     });
   bookOptions(program.command('cover [paths...]'))
     .description('make only the cover')
+    .option('--sheet', 'one picture of the cover in all styles, to choose from')
     .action((paths: string[], _own: Flags, self: Commander) => {
       const flags = flagsOf(self);
-      command = { name: 'cover', request: request(paths, flags), voice: voiceOf(flags) };
+      command = {
+        name: 'cover',
+        request: request(paths, flags),
+        sheet: flags.sheet ?? false,
+        voice: voiceOf(flags),
+      };
     });
+
+  imposeOptions(voiced(program.command('impose <book>')))
+    .description('put the pages of a finished PDF on sheets to be printed, folded and sewn')
+    .action((book: string, _own: Flags, self: Commander) => {
+      const flags = self.optsWithGlobals<ImposeFlags & Pick<Flags, 'output'>>();
+      command = {
+        name: 'impose',
+        book,
+        options: impositionFrom(flags),
+        ranges: flags.pages ?? null,
+        output: flags.output ?? null,
+        voice: voiceOf(flagsOf(self)),
+      };
+    });
+
+  deviceCommands(program, voiced, (asked, self) => {
+    command = { ...asked, voice: voiceOf(flagsOf(self)) };
+  });
 
   for (const each of [program, ...program.commands]) {
     each
@@ -224,6 +274,8 @@ function bookOptions(command: Commander): Commander {
     .option('--editor <name>', 'who put it together; may be given again', collect)
     .option('--language <tag>', 'language of the book, such as en-GB')
     .option('--style <name>', 'style of the cover')
+    .option('--wrap', 'the cover laid flat too: back, spine and front')
+    .option('--fit <pages>', 'at most so many pages, or "signature" for a full last one', fitGoal)
     .option('--css <file>', 'a stylesheet to be added to the EPUB’s own')
     .option('--strict', 'fail on warnings and open doubts')
     .option('--keep-original', 'list every single change in the report')
@@ -241,6 +293,12 @@ function voiceOf(flags: Flags): Voice {
 
 function collect(value: string, previous: readonly string[] | undefined): string[] {
   return [...(previous ?? []), value];
+}
+
+function fitGoal(value: string): number | 'signature' {
+  if (value.trim().toLowerCase() === 'signature') return 'signature';
+  if (/^[1-9]\d{0,5}$/.test(value.trim())) return Number(value);
+  throw new InvalidArgumentError('A number of pages, or "signature", is expected.');
 }
 
 function formatList(value: string): BookFormat[] {

@@ -45,6 +45,14 @@ async function run(command: Command, terminal: Terminal): Promise<number> {
       return (await import('./commands/check.ts')).runCheck(command, host, terminal);
     case 'inspect':
       return (await import('./commands/inspect.ts')).runInspect(command, host, terminal);
+    case 'impose':
+      return (await import('./commands/impose.ts')).runImpose(command, host, terminal);
+    case 'devices':
+      return (await import('./commands/devices.ts')).runDevices(command, host, terminal);
+    case 'send':
+      return (await import('./commands/send.ts')).runSend(command, host, terminal);
+    case 'serve':
+      return (await import('./commands/serve.ts')).runServe(command, host, terminal);
     case 'init':
       return (await import('./commands/init.ts')).runInit(command, host, terminal);
     case 'tidy': {

@@ -71,7 +71,7 @@ async function look(path: string): Promise<HostEntry | null> {
     const kind = found.isDirectory() ? 'folder' : found.isFile() ? 'file' : 'other';
     return { name, kind, sizeBytes: found.size, realPath: slashed(await realpath(path)) };
   } catch (error) {
-    const { fault } = wrapped('look at', path, error);
+    const { fault } = hostError('look at', path, error);
     if (fault === 'missing' || fault === 'not-a-folder') return null;
     return nothing(path);
   }
@@ -124,11 +124,12 @@ async function attempt<Value>(
   try {
     return await act();
   } catch (error) {
-    throw wrapped(what, path, error);
+    throw hostError(what, path, error);
   }
 }
 
-function wrapped(what: string, path: string, error: unknown): HostError {
+/** A system error in the user's words; one that is so already comes back as it is. */
+export function hostError(what: string, path: string, error: unknown): HostError {
   if (error instanceof HostError) return error;
   const code = (error as NodeJS.ErrnoException).code ?? '';
   const fault = FAULTS[code] ?? 'other';

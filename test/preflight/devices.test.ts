@@ -161,6 +161,54 @@ test.each<[string, Device, string, Parameters<typeof changed>[0]]>([
       ),
     },
   ],
+  ['a page that is not there', 'kindle', 'kindle-missing-file', { 'the-glove.xhtml': null }],
+  [
+    'an identifier that is not there',
+    'kindle',
+    'kindle-unique-identifier',
+    { 'content.opf': replace(/unique-identifier="[^"]*"/, 'unique-identifier="none"') },
+  ],
+  [
+    'chapters in another order',
+    'kindle',
+    'kindle-ncx-order',
+    {
+      'toc.ncx': (text) =>
+        text
+          .replaceAll('src="the-glove.xhtml', 'src="?')
+          .replaceAll('src="lanterns-01.xhtml', 'src="the-glove.xhtml')
+          .replaceAll('src="?', 'src="lanterns-01.xhtml'),
+    },
+  ],
+  [
+    'what Amazon’s converter leaves behind',
+    'kindle',
+    'kindle-amazon-attribute',
+    { 'the-glove.xhtml': replace('<body', '<body data-AmznRemoved="x"') },
+  ],
+  [
+    'much hidden text',
+    'kindle',
+    'kindle-hidden-text',
+    {
+      'the-glove.xhtml': replace(
+        '</section>',
+        `<p style="display: none">${'snow '.repeat(2500)}</p></section>`,
+      ),
+    },
+  ],
+  [
+    'a form within a form',
+    'kindle',
+    'kindle-form',
+    { 'the-glove.xhtml': replace('</section>', '<form><form></form></form></section>') },
+  ],
+  [
+    'a cover’s name behind its content',
+    'generic',
+    'device-cover-meta',
+    { 'content.opf': replace(/name="cover" content="([^"]*)"/, 'content="$1" name="cover"') },
+  ],
   ['no NCX', 'generic', 'device-no-ncx', { 'content.opf': replace(/<item id="ncx"[^>]*>/, '') }],
   [
     'no cover at all',
@@ -193,6 +241,12 @@ test.each<[string, Device, string, Parameters<typeof changed>[0]]>([
   ],
 ])('%s is reported for %s', (_, device, code, files) => {
   expect(codes(changed(files), device)).toContain(code);
+});
+
+test('an archive that does not begin with its type is reported for a Kindle', () => {
+  const [first, ...rest] = readZip(SOUND);
+  if (first === undefined) throw new Error('an empty book');
+  expect(codes(writeZip([...rest, first], new Date(0)), 'kindle')).toContain('kindle-zip');
 });
 
 test('what is wrong on every page is told three times at most', () => {

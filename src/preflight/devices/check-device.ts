@@ -4,6 +4,7 @@ import type { DeviceRule, Finding } from './device-book.ts';
 import { openDeviceBook } from './device-book.ts';
 import { GENERIC_RULES } from './generic.ts';
 import { KINDLE_RULES } from './kindle.ts';
+import { KINDLE_PACKAGE_RULES } from './kindle-package.ts';
 import { KOBO_RULES } from './kobo.ts';
 
 export type Device = 'kindle' | 'kobo' | 'generic';
@@ -11,7 +12,7 @@ export type Device = 'kindle' | 'kobo' | 'generic';
 /** The rules of each device, those of all devices among them. */
 export const DEVICE_RULES: Readonly<Record<Device, readonly DeviceRule[]>> = {
   generic: GENERIC_RULES,
-  kindle: [...KINDLE_RULES, ...GENERIC_RULES],
+  kindle: [...KINDLE_RULES, ...KINDLE_PACKAGE_RULES, ...GENERIC_RULES],
   kobo: [...KOBO_RULES, ...GENERIC_RULES],
 };
 

@@ -28,6 +28,21 @@ export const GENERIC_RULES: readonly DeviceRule[] = [
     },
   },
   {
+    code: 'device-cover-meta',
+    severity: 'warning',
+    message: 'Older e-readers, Nooks above all, will not find the cover.',
+    fix: 'Add <meta name="cover" content="the picture’s id"/> to the metadata, name before content.',
+    source: 'Standard Ebooks: a Nook reads name only when it stands first; EPUB 2 readers',
+    find: ({ manifest, package: opf }) => {
+      const marked = manifest.find(({ properties }) => properties.includes('cover-image'));
+      const meta = tagsOf(opf).find(({ attributes }) => attributes.get('name') === 'cover');
+      if (opf === null || (marked === undefined && meta === undefined)) return [];
+      if (meta === undefined) return [{ path: opf.path }];
+      const [first] = meta.attributes.keys();
+      return first === 'name' ? [] : [{ path: opf.path, line: meta.line }];
+    },
+  },
+  {
     code: 'device-page-too-long',
     severity: 'warning',
     message:
