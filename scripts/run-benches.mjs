@@ -1,5 +1,5 @@
 // Runs every benchmark of test/bench, each in a process of its own, one after the other. A name runs
-// only the files that hold it: npm run bench -- typography
+// only the files that hold it, with what follows: npm run bench -- normalize --large
 import { spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { cpus } from 'node:os';
@@ -14,7 +14,7 @@ console.log(
 let failed = 0;
 for (const name of files) {
   console.log(`\n== ${name.replace(/\.ts$/, '')}`);
-  const args = ['--expose-gc', '--import', 'tsx', `${FOLDER}/${name}`];
+  const args = ['--expose-gc', '--import', 'tsx', `${FOLDER}/${name}`, ...process.argv.slice(3)];
   const { status } = spawnSync(process.execPath, args, { stdio: 'inherit' });
   if (status !== 0) failed++;
 }

@@ -62,23 +62,28 @@ export function findAnchor(
 }
 
 /**
- * Finds, for any number of units of one draft, the shortest start that starts no other line, four
- * words or more; null where there is none.
+ * Finds the shortest start that starts no other line, four words or more, for the units of a draft
+ * that are asked for; null where there is none.
  */
 export class AnchorFinder {
-  readonly #draft: Draft;
-  #starts: StartIndex | null = null;
+  readonly #starts: ReadonlyMap<number, string>;
+  readonly #index: StartIndex;
 
-  constructor(draft: Draft) {
-    this.#draft = draft;
+  constructor(draft: Draft, asked: readonly number[]) {
+    const starts = new Map<number, string>();
+    for (const index of asked) {
+      const unit = draft.units[index];
+      const start = unit && startsOf(unit)[0];
+      if (start) starts.set(index, start);
+    }
+    this.#starts = starts;
+    this.#index = new StartIndex(starts.size === 0 ? [] : draft.units, [...starts.values()]);
   }
 
   anchorFor(index: number): string | null {
-    const unit = this.#draft.units[index];
-    const text = unit && startsOf(unit)[0];
-    if (!text) return null;
-    this.#starts ??= new StartIndex(this.#draft.units);
-    const shared = this.#starts.sharedWithOthers(text);
+    const text = this.#starts.get(index);
+    if (text === undefined) return null;
+    const shared = this.#index.sharedWithOthers(text);
     let end = 0;
     for (let words = 1; end < text.length && end <= LONGEST; words++) {
       const space = text.indexOf(' ', end + 1);
@@ -96,18 +101,26 @@ const KEY_LENGTH = SHORTEST_WORDS * 2 - 1;
 const KEY_SOURCE = 24;
 
 /**
- * The starts of all lines by their first characters. Lines are folded and put in order only beside
- * those that are asked for: most texts have few doubts among many lines.
+ * The starts of lines by their first characters, of those lines only that share them with a start
+ * that is asked for: most texts have few doubts among many lines.
  */
 class StartIndex {
   readonly #raw = new Map<string, string[]>();
   readonly #sorted = new Map<string, readonly string[]>();
-  #shorter: Map<string, number> | null = null;
+  /** How many lines begin with each start that is shorter than a key. */
+  readonly #shorter = new Map<string, number>();
+  readonly #glance = new StartGlance();
 
-  constructor(units: readonly Unit[]) {
-    for (const unit of units) {
-      if (unit.source.length === 0) this.#add(unit.text);
-      else if (unit.source.length === 1) this.#add(unit.source[0] === undefined ? '' : unit.text);
+  constructor(units: readonly Unit[], asked: readonly string[]) {
+    for (const text of asked) {
+      this.#glance.add(text);
+      if (text.length < KEY_LENGTH) this.#shorter.set(text, 0);
+      else this.#raw.set(text.slice(0, KEY_LENGTH), []);
+    }
+    for (let index = 0; index < units.length; index++) {
+      const unit = units[index];
+      if (unit === undefined) break;
+      if (unit.source.length < 2) this.#add(unit.text);
       else for (const line of unit.source) this.#add(textOf(line.content));
     }
   }
@@ -117,7 +130,7 @@ class StartIndex {
    * that are shorter than an anchor of several words may be.
    */
   sharedWithOthers(text: string): number {
-    if (text.length < KEY_LENGTH) return this.#countOf(text) > 1 ? text.length : 0;
+    if (text.length < KEY_LENGTH) return (this.#shorter.get(text) ?? 0) > 1 ? text.length : 0;
     const key = text.slice(0, KEY_LENGTH);
     const rivals = this.#sorted.get(key) ?? (this.#raw.get(key) ?? []).map(foldStart).sort();
     this.#sorted.set(key, rivals);
@@ -127,27 +140,49 @@ class StartIndex {
   }
 
   #add(text: string): void {
+    if (!this.#glance.mayBegin(text)) return;
     const key = keyOf(text);
-    const others = this.#raw.get(key);
-    if (others === undefined) this.#raw.set(key, [text]);
-    else others.push(text);
+    this.#raw.get(key)?.push(text);
+    if (this.#shorter.size === 0) return;
+    for (let end = 1; end <= key.length; end++) {
+      const count = this.#shorter.get(key.slice(0, end));
+      if (count !== undefined) this.#shorter.set(key.slice(0, end), count + 1);
+    }
+  }
+}
+
+/** Tells most lines from the starts asked for by their first two characters. */
+class StartGlance {
+  readonly #pairs = new Uint8Array(0x4000);
+  #isBlind = false;
+
+  /** Adds a folded start. */
+  add(start: string): void {
+    this.#pairs[pairOf(start)] = 1;
+    this.#isBlind ||= start.length < 2;
   }
 
-  /** How many lines begin with a text shorter than a key. */
-  #countOf(text: string): number {
-    this.#shorter ??= this.#countShorter();
-    return this.#shorter.get(text) ?? 0;
+  /** Whether the line, which is not folded yet, may begin as one of the starts. */
+  mayBegin(text: string): boolean {
+    const pair = pairOf(text);
+    return this.#isBlind || pair === NO_PAIR || this.#pairs[pair] === 1;
   }
+}
 
-  #countShorter(): Map<string, number> {
-    const counts = new Map<string, number>();
-    for (const [key, lines] of this.#raw)
-      for (let end = 1; end <= key.length; end++) {
-        const start = key.slice(0, end);
-        counts.set(start, (counts.get(start) ?? 0) + lines.length);
-      }
-    return counts;
-  }
+const NO_PAIR = 0;
+
+/** The first two characters as folding leaves them, as one number; `NO_PAIR` where that is not plain. */
+function pairOf(text: string): number {
+  const first = plainCode(text.charCodeAt(0));
+  const second = plainCode(text.charCodeAt(1));
+  return first <= 0x20 || second < 0x20 ? NO_PAIR : (first << 7) | second;
+}
+
+/** The ASCII sign a character is folded to, always alone; 0 for any other. */
+function plainCode(code: number): number {
+  if (code < 0x7f) return code;
+  if (code === 0x201c || code === 0x201d) return 0x22;
+  return code === 0x2018 || code === 0x2019 ? 0x27 : 0;
 }
 
 /** The first characters of a line as it is folded. */

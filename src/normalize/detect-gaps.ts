@@ -126,9 +126,8 @@ function addBreak(units: Unit[], index: number): void {
 }
 
 function withDoubts(draft: Draft): Draft {
-  const diagnostics: Diagnostic[] = [];
-  const anchors = new AnchorFinder(draft);
   const units = [...draft.units];
+  const doubtful: number[] = [];
   let bodySeen = false;
   for (let index = 0; index < units.length; index++) {
     const unit = units[index];
@@ -141,12 +140,31 @@ function withDoubts(draft: Draft): Draft {
       continue;
     }
     bodySeen ||= isBody(unit);
-    if (gapBefore !== null && gapBefore.certainty < DOUBTFUL)
-      diagnostics.push(gapDoubt(draft, unit, gapBefore, anchors.anchorFor(index)));
-    if (mark?.kind === 'break' && mark.certainty < DOUBTFUL)
-      diagnostics.push(markDoubt(draft, unit));
+    if (hasDoubtfulGap(unit) || (mark?.kind === 'break' && mark.certainty < DOUBTFUL))
+      doubtful.push(index);
   }
-  return { ...draft, units, diagnostics: [...draft.diagnostics, ...diagnostics] };
+  if (doubtful.length === 0) return { ...draft, units };
+  return { ...draft, units, diagnostics: [...draft.diagnostics, ...doubtsAt(draft, doubtful)] };
+}
+
+function doubtsAt(draft: Draft, indexes: readonly number[]): Diagnostic[] {
+  const units = indexes.map((index) => draft.units[index]);
+  const gaps = indexes.filter((_, place) => hasDoubtfulGap(units[place]));
+  const anchors = new AnchorFinder(draft, gaps);
+  return indexes.flatMap((index, place): Diagnostic[] => {
+    const unit = units[place];
+    if (unit === undefined) return [];
+    const { gapBefore, mark } = unit;
+    const doubts: Diagnostic[] = [];
+    if (gapBefore !== null && gapBefore.certainty < DOUBTFUL)
+      doubts.push(gapDoubt(draft, unit, gapBefore, anchors.anchorFor(index)));
+    if (mark?.kind === 'break' && mark.certainty < DOUBTFUL) doubts.push(markDoubt(draft, unit));
+    return doubts;
+  });
+}
+
+function hasDoubtfulGap(unit: Unit | undefined): boolean {
+  return unit !== undefined && unit.gapBefore !== null && unit.gapBefore.certainty < DOUBTFUL;
 }
 
 const EXCERPT = 50;

@@ -37,11 +37,10 @@ export function detectSceneBreaks(draft: Draft): Draft {
     known ??= namesOf(draft);
     return known;
   };
-  for (let index = 0; index < draft.units.length; index++) {
+  for (const index of options.size === 0 ? verdicts.keys() : draft.units.keys()) {
     const unit = draft.units[index];
     if (!isOpen(unit)) continue;
     const verdict = verdicts.get(index) ?? null;
-    if (verdict === null && options.size === 0) continue;
     const typed = unit.text.length <= LONGEST_MARK_LINE ? foldAnchor(unit.text) : '';
     const option = options.get(typed);
     if (option !== undefined) used.add(typed);
@@ -63,9 +62,11 @@ function verdictsOf(draft: Draft): Map<number, LineVerdict> {
   const once = new Map<number, LineVerdict>();
   const counts = new Map<string, number>();
   const texts = new Map<string, number>();
+  const possible: number[] = [];
   for (let index = 0; index < draft.units.length; index++) {
     const unit = draft.units[index];
     if (!mayBeMark(unit)) continue;
+    possible.push(index);
     const text = unit.text.trim();
     if (text.length <= LONGEST_PLAIN_MARK) texts.set(text, (texts.get(text) ?? 0) + 1);
     const { verdict } = unit.facts;
@@ -79,10 +80,8 @@ function verdictsOf(draft: Draft): Map<number, LineVerdict> {
   }
   const verdicts = new Map<number, LineVerdict>();
   const again = new Map<string, LineVerdict | null>();
-  for (let index = 0; index < draft.units.length; index++) {
-    const unit = draft.units[index];
-    if (!mayBeMark(unit)) continue;
-    const text = unit.text.trim();
+  for (const index of possible) {
+    const text = draft.units[index]?.text.trim() ?? '';
     const first = once.get(index);
     const seen = first ? (counts.get(first.canon) ?? 1) : (texts.get(text) ?? 1);
     if (!first && (seen < 2 || !standsAlone(draft, index))) continue;
@@ -209,21 +208,30 @@ export function startsChapter(unit: Unit): boolean {
 
 /** Breaks with no paragraph of the chapter before or after them become dropped ornaments. */
 export function dropEdgeBreaks(draft: Draft): Draft {
-  const edges = new Set<number>();
-  for (const step of [1, -1]) {
-    let seen = false;
-    for (let count = 0; count < draft.units.length; count++) {
-      const index = step === 1 ? count : draft.units.length - 1 - count;
-      const unit = draft.units[index];
-      if (!unit) continue;
-      if (isOpen(unit)) seen = true;
-      else if (startsChapter(unit)) seen = false;
-      else if (isBreak(unit)) {
-        if (!seen) edges.add(index);
-      } else if (isBody(unit)) seen = true;
+  const edges: number[] = [];
+  let seen = false;
+  /** Breaks with nothing of the chapter behind them so far. */
+  let last: number[] = [];
+  for (let index = 0; index < draft.units.length; index++) {
+    const unit = draft.units[index];
+    if (unit === undefined) break;
+    if (isOpen(unit)) {
+      seen = true;
+      if (last.length > 0) last = [];
+    } else if (startsChapter(unit)) {
+      seen = false;
+      for (const place of last) edges.push(place);
+      last = [];
+    } else if (isBreak(unit)) {
+      if (seen) last.push(index);
+      else edges.push(index);
+    } else if (isBody(unit)) {
+      seen = true;
+      if (last.length > 0) last = [];
     }
   }
-  if (edges.size === 0) return draft;
+  for (const place of last) edges.push(place);
+  if (edges.length === 0) return draft;
   const units = [...draft.units];
   for (const index of edges) {
     const unit = units[index];

@@ -112,9 +112,11 @@ function afterTitle(text: string, title: string): ChapterHeading | null {
 function contentsOf(draft: Draft, candidates: readonly Candidate[]): Set<number> {
   const contents = new Set<number>();
   const later = new Map<string, number>();
-  for (const [index, unit] of draft.units.entries())
-    if (unit.block?.type === 'heading' && unit.facts.heading !== null)
+  for (let index = 0; index < draft.units.length; index++) {
+    const unit = draft.units[index];
+    if (unit?.block?.type === 'heading' && unit.facts.heading !== null)
       later.set(keyOf(unit.facts.heading), index);
+  }
   for (const { index, heading } of candidates) {
     later.set(keyOf(heading), index);
     const title = draft.units[index + 1];

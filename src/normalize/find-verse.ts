@@ -50,11 +50,13 @@ interface Run {
 
 function runsOf(draft: Draft): Run[] {
   const runs: Run[] = [];
-  const usual = percentile(
-    draft.units.map((unit) => unit.indent),
-    0.5,
-  );
   const byIndent = draft.baseGap === 0 && draft.paragraphs === 'lines';
+  const usual = byIndent
+    ? percentile(
+        draft.units.map((unit) => unit.indent),
+        0.5,
+      )
+    : 0;
   let previous: Unit | null = null;
   let last: Run | null = null;
   for (let index = 0; index < draft.units.length; index++) {
@@ -88,10 +90,10 @@ function isVerse(draft: Draft, run: Run): boolean {
 function looksLikeVerse(draft: Draft, run: Run): boolean {
   const lines = linesOf(draft, run);
   const [opening = ''] = lines;
-  if (lines.length < 2) return false;
+  if (lines.length < 2 || !areNarrow(lines)) return false;
   const signs = signsOf(lines);
   const share = (count: number): number => count / lines.length;
-  if (share(signs.narrow) < 0.8 || share(signs.listed) >= 0.5) return false;
+  if (share(signs.listed) >= 0.5) return false;
   // Lines set in further than paragraphs are are no dialogue.
   const indented = draft.baseGap === 0 && draft.paragraphs === 'lines';
   if (!indented && looksLikeDialogue(lines, signs.spoken)) return false;
@@ -103,6 +105,14 @@ function looksLikeVerse(draft: Draft, run: Run): boolean {
   if (draft.paragraphs === 'markup' && lines.length === 2 && !sung && stops > 0) return false;
   if (few && !sung && !indented) return stops <= 0.5;
   return stops < 1 || signs.slim === lines.length;
+}
+
+/** Whether most lines are as short as verse. */
+function areNarrow(lines: readonly string[]): boolean {
+  let narrow = 0;
+  for (let index = 0; index < lines.length; index++)
+    if ((lines[index]?.length ?? 0) <= LONGEST_LINE) narrow++;
+  return narrow / lines.length >= 0.8;
 }
 
 function looksLikeDialogue(lines: readonly string[], spoken: number): boolean {
@@ -134,9 +144,7 @@ const FULL_STOP = /[.!?\u2026]["\u201d'\u2019)*_]*$/;
 const SLIM = 60;
 
 interface LineSigns {
-  /** How many lines are as short as verse. */
-  readonly narrow: number;
-  /** How many are shorter still. */
+  /** How many lines are shorter than those of most verse. */
   readonly slim: number;
   /** How many begin as the items of a list do. */
   readonly listed: number;
@@ -147,9 +155,8 @@ interface LineSigns {
 }
 
 function signsOf(lines: readonly string[]): LineSigns {
-  const signs = { narrow: 0, slim: 0, listed: 0, spoken: 0, stopped: 0 };
+  const signs = { slim: 0, listed: 0, spoken: 0, stopped: 0 };
   for (const line of lines) {
-    if (line.length <= LONGEST_LINE) signs.narrow++;
     if (line.length <= SLIM) signs.slim++;
     if (LIST_ITEM.test(line)) signs.listed++;
     if (isSpeech(line)) signs.spoken++;

@@ -76,8 +76,15 @@ function plainLetterAt(text: string, place: number): number {
 }
 
 function isShort(text: string): boolean {
-  // A longer line may have white space at its ends.
-  return text.length <= LONGEST_PLAIN_MARK || text.trim().length <= LONGEST_PLAIN_MARK;
+  if (text.length <= LONGEST_PLAIN_MARK) return true;
+  // A longer line may have white space at its ends, which nearly none has.
+  if (!mayBeSpace(text.charCodeAt(0)) && !mayBeSpace(text.charCodeAt(text.length - 1)))
+    return false;
+  return text.trim().length <= LONGEST_PLAIN_MARK;
+}
+
+function mayBeSpace(code: number): boolean {
+  return code <= SPACE || code > 0x7f;
 }
 
 function mayBeLetter(text: string): boolean {

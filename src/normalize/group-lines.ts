@@ -24,9 +24,9 @@ export interface Grouping {
 }
 
 /**
- * The lines of a run, grouped into paragraphs: one each where text is not wrapped, else joined up to
- * a mark, a heading, an indent, or a line that ends although the next word had room. `headerLines` is
- * how many of the lines may belong to a header, whose keys begin paragraphs too.
+ * The wrapped lines of a run, grouped into paragraphs: joined up to a mark, a heading, an indent, or a
+ * line that ends although the next word had room. `headerLines` is how many of the lines may belong
+ * to a header, whose keys begin paragraphs too.
  */
 export function groupLines(
   lines: readonly TextLine[],
@@ -35,7 +35,6 @@ export function groupLines(
 ): readonly (readonly TextLine[])[] {
   const { verdict } = grouping;
   if (lines.length === 1) return [lines];
-  if (!verdict.style.endsWith('wrapped')) return lines.map((line) => [line]);
   const header = headerEnd(lines.slice(0, headerLines));
   const loose = header === 0 && verdict.style === 'block-wrapped' && isLoose(lines, verdict);
   if (header === 0 && verdict.style === 'block-wrapped' && isSetIn(lines, grouping.margin))

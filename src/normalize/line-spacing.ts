@@ -36,31 +36,33 @@ const FEWEST_LINES = 12;
  */
 export function readSpacing(items: readonly DirectedItem[], option: ParagraphOption): Spacing {
   const typed = items.map((item): SpacedItem => {
-    if ('unit' in item) return { item, lines: [], blanksBefore: item.unit.blanksBefore };
+    if ('unit' in item) return { item, lines: NO_LINES, blanksBefore: item.unit.blanksBefore };
     return { item, lines: textLines(item.piece), blanksBefore: item.piece.blanksBefore };
   });
-  const shapes = shapesOf(typed);
+  const shapes = linesOf(typed);
   const verdict = verdictFor(shapes, option);
   const plain: Spacing = { items: typed, verdict, style: verdict.style };
   if (option !== 'auto' && option !== 'doublespaced') return plain;
   const isWrapped = verdict.style === 'doublespaced-wrapped';
   if (!isWrapped && !isDoubled(shapes)) return plain;
   const single = withoutSpacing(typed);
-  const inner = verdictFor(shapesOf(single), 'auto');
+  const inner = verdictFor(linesOf(single), 'auto');
   if (inner.style.endsWith('wrapped') !== isWrapped) return plain;
   return { items: single, verdict: inner, style: isWrapped ? verdict.style : inner.style };
 }
 
-function shapesOf(items: readonly SpacedItem[]): LineShape[] {
-  const shapes: LineShape[] = [];
-  for (const { lines, blanksBefore } of items) {
-    let blanks = blanksBefore;
-    for (const line of lines) {
-      shapes.push({ text: line.text, indent: line.source.indent, blanksBefore: blanks });
-      blanks = 0;
+const NO_LINES: readonly TextLine[] = [];
+
+function linesOf(items: readonly SpacedItem[]): TextLine[] {
+  const all: TextLine[] = [];
+  for (let index = 0; index < items.length; index++) {
+    const lines = items[index]?.lines ?? NO_LINES;
+    for (let place = 0; place < lines.length; place++) {
+      const line = lines[place];
+      if (line !== undefined) all.push(line);
     }
   }
-  return shapes;
+  return all;
 }
 
 function verdictFor(shapes: readonly LineShape[], option: ParagraphOption): StyleVerdict {
@@ -121,8 +123,11 @@ function withoutSpacing(items: readonly SpacedItem[]): SpacedItem[] {
   let before: DirectedItem | null = null;
   for (const { item, lines, blanksBefore } of items) {
     const last = single.at(-1);
-    if (last && before && blanksBefore === 1 && mayJoin(before, item)) last.lines.push(...lines);
-    else single.push({ item, lines: [...lines], blanksBefore: blanksBefore >> 1 });
+    const joins = last && before && blanksBefore === 1 && mayJoin(before, item);
+    const run = joins ? last : { item, lines: [], blanksBefore: blanksBefore >> 1 };
+    if (!joins) single.push(run);
+    for (const line of lines)
+      run.lines.push({ ...line, blanksBefore: run.lines.length === 0 ? run.blanksBefore : 0 });
     before = item;
   }
   return single;

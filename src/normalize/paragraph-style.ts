@@ -81,10 +81,14 @@ export function detectParagraphStyle(lines: readonly LineShape[]): StyleVerdict 
   const glued: number[] = [];
   const spaced: number[] = [];
   const gaps: number[] = [];
+  const indents = new Int32Array(lines.length);
+  const lengths = new Int32Array(lines.length);
   let isolated = 0;
   for (let index = 0; index < lines.length; index++) {
     const line = lines[index];
     if (line === undefined) break;
+    indents[index] = line.indent;
+    lengths[index] = line.indent + line.text.length;
     const next = lines[index + 1];
     const gluedBefore = index > 0 && line.blanksBefore === 0;
     const gluedAfter = next !== undefined && next.blanksBefore === 0;
@@ -94,17 +98,12 @@ export function detectParagraphStyle(lines: readonly LineShape[]): StyleVerdict 
     else gaps.push(next.blanksBefore);
     if (next.blanksBefore === 1) spaced.push(index);
   }
-  const width = percentile(
-    lines.map((line) => line.indent + line.text.length),
-    0.97,
-  );
+  const width = percentile(lengths, 0.97);
   const gap = mode(gaps) ?? 0;
-  const margin = percentile(
-    lines.map((line) => line.indent),
-    0.1,
-  );
+  const margin = percentile(indents, 0.1);
   const indentShare =
-    lines.filter((line) => line.indent - margin >= INDENTED).length / lines.length;
+    indents.reduce((count, indent) => (indent - margin >= INDENTED ? count + 1 : count), 0) /
+    lines.length;
   const isolatedShare = isolated / lines.length;
   const gluedSigns = wrapSigns(lines, glued, width, margin);
   if (

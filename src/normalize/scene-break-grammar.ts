@@ -104,8 +104,14 @@ function withoutEdges(text: string): string {
 }
 
 function isOrnament(text: string, place: number): boolean {
-  return !isPlainLetter(text.charCodeAt(place)) && ORNAMENT.test(text.charAt(place));
+  const code = text.charCodeAt(place);
+  if (isPlainLetter(code)) return false;
+  if (code >= 0x80) return ORNAMENT.test(text.charAt(place));
+  return code !== QUOTE && code !== APOSTROPHE && (code < 0x30 || code > 0x39);
 }
+
+const QUOTE = 0x22;
+const APOSTROPHE = 0x27;
 
 function isPlainLetter(code: number): boolean {
   const lower = code | 0x20;
@@ -141,27 +147,39 @@ function hasTextLetter(line: string): boolean {
 const ORNAMENT_LETTERS: ReadonlySet<number> = new Set(
   [...'moquvwx'].map((letter) => letter.charCodeAt(0)),
 );
-/** Signs that a line is not what it seems: markup, and what stands for other characters. */
-const MARKED = /[<[\\]/;
+/** Signs that a line may not be what it seems: markup, what stands for other characters, "POV". */
+const MARKED = new RegExp(
+  `[<[\\\\&${ZERO_WIDTH_SPACE}${WORD_JOINER}${BYTE_ORDER_MARK}${SOFT_HYPHEN}${NO_BREAK_SPACE}]|p(?:ov|\\.o\\.v|oint of view)`,
+  'i',
+);
+/** How a run of break words begins: the first two letters of each. */
+const BREAK_RUN_START = /^(?:l[^a-z]*[ib]|b[^a-z]*r|p[^a-z]*[ab]|s[^a-z]*c)/i;
 /**
- * Whatever is a mark because of its words, but points of view. Asked first everywhere, so that the
+ * Whatever may be a mark because of its words, but points of view. Asked first everywhere, so that the
  * patterns it is made of, which are long, need not be compiled for texts that have none of them.
  */
 const WORDED = new RegExp(
-  [END_MARK, BREAK_WORDS, TIME_LINE].map((pattern) => `(?:${pattern.source})`).join('|'),
+  [BREAK_RUN_START, END_MARK, BREAK_WORDS, TIME_LINE]
+    .map((pattern) => `(?:${pattern.source})`)
+    .join('|'),
   'i',
 );
-const POV_SIGN = /p(?:ov|\.o\.v|oint of view)/i;
 
 /**
  * Whether a trimmed line of several words, the first letter plain, is none of the marks made of words:
  * one look instead of one for each kind of them.
  */
 function isPlainSentence(text: string): boolean {
-  if (!text.includes(' ') || MARKED.test(text) || DIRTY.test(text)) return false;
+  if (!text.includes(' ') || MARKED.test(text)) return false;
   const core = withoutEdges(text);
-  if (BREAK_RUN_START.test(core) || /^[xo]|[xo0]$/i.test(core)) return false;
-  return !POV_SIGN.test(core) && !WORDED.test(core);
+  if (isKiss(core.charCodeAt(0)) || isKiss(core.charCodeAt(core.length - 1))) return false;
+  return !WORDED.test(core);
+}
+
+/** Whether the sign is one of "xxoo" or "x0x". */
+function isKiss(code: number): boolean {
+  const lower = code | 0x20;
+  return lower === 0x78 || lower === 0x6f || code === 0x30;
 }
 
 /** The text of a time or point-of-view line without the ornaments and markup round it. */
@@ -264,8 +282,6 @@ function classifyOrnamentLetters(text: string, seen: number): Judged | null {
 /** The letter each of the words of a break run begins with. */
 const OPENS_BREAK_RUN = /^[^a-z]*[lbps]/i;
 const BREAK_RUN = /^(?:line|break|linebreak|page|pagebreak|scene|scenebreak|lb|pb|brk){2,}$/i;
-/** The first two letters of those words. */
-const BREAK_RUN_START = /^(?:l[^a-z]*[ib]|b[^a-z]*r|p[^a-z]*[ab]|s[^a-z]*c)/i;
 
 function classifyBreakWords(text: string, core: string, seen: number): Judged | null {
   if (BREAK_WORDS.test(core)) {

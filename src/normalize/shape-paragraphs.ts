@@ -13,7 +13,7 @@ import { type Grouping, groupLines } from './group-lines.ts';
 import { isHeaderBlock } from './header-block.ts';
 import { joinLines, type Vocabulary } from './join-lines.ts';
 import { LineFacts } from './line-facts.ts';
-import { readSpacing } from './line-spacing.ts';
+import { readSpacing, type SpacedItem } from './line-spacing.ts';
 import { ParagraphEnds } from './paragraph-ends.ts';
 import { mode, percentile } from './statistics.ts';
 import type { TextLine } from './text-lines.ts';
@@ -40,14 +40,12 @@ export function shapeParagraphs(
 ): Shaped {
   if (manuscript.paragraphs === 'markup') return shapeMarkup(directed);
   const { items, verdict, style } = readSpacing(directed.items, option);
-  const words = vocabularyOf(items.map((item) => item.lines));
+  const words = vocabularyOf(items);
   const unsure: number[] = [];
+  const isWrapped = verdict.style.endsWith('wrapped');
   const grouping: Grouping = {
     verdict,
-    margin: percentile(
-      items.flatMap((item) => item.lines.map((line) => line.source.indent)),
-      0.3,
-    ),
+    margin: isWrapped ? usualIndent(items) : 0,
     ends:
       verdict.style === 'unmarked-wrapped'
         ? new ParagraphEnds(
@@ -71,26 +69,34 @@ export function shapeParagraphs(
       units.push({ ...unitOfBlock(piece), mark, noBreak, keep });
       continue;
     }
+    // Nearly every line of nearly every book is a paragraph, and put into no group.
     const groups =
-      mark?.kind === 'verse'
-        ? lines.map((line) => [line])
-        : groupLines(lines, grouping, index < HEADER_PIECES ? HEADER_LINES : 0);
+      isWrapped && lines.length > 1 && mark?.kind !== 'verse'
+        ? groupLines(lines, grouping, index < HEADER_PIECES ? HEADER_LINES : 0)
+        : null;
+    const count = groups?.length ?? lines.length;
     let end = piece.lines[0] - piece.blanksBefore - 1;
-    let first = true;
-    for (const group of groups) {
-      const start = group[0]?.source.lines[0] ?? end;
-      const unit = unitOfLines(group, words, {
+    for (let place = 0; place < count; place++) {
+      const group = groups?.[place];
+      const line = group === undefined ? lines[place] : group[0];
+      if (line === undefined) break;
+      const first = place === 0;
+      const of: OfPiece = {
         blanksBefore: first ? blanksBefore : 0,
-        emptyLinesBefore: Math.max(0, start - end - 1),
+        emptyLinesBefore: Math.max(0, line.source.lines[0] - end - 1),
         align: piece.align ?? null,
         role: piece.role ?? null,
         mark: mark !== null && 'joins' in mark && !first ? { ...mark, joins: true } : mark,
         noBreak: noBreak && first,
         keep,
-      });
+      };
+      const isWhole = count === 1 && piece.sourceLines.length === 1;
+      const unit =
+        group === undefined || group.length === 1
+          ? unitOfLine(line, isWhole ? piece.sourceLines : [line.source], of)
+          : unitOfLines(group, words, of);
       units.push(unit);
       end = unit.lines[1];
-      first = false;
     }
   }
   const doubted = option === 'auto' ? unsure : [];
@@ -178,16 +184,15 @@ type OfPiece = Pick<
 >;
 
 function unitOfLines(lines: readonly TextLine[], words: Vocabulary, of: OfPiece): Unit {
-  const first = lines[0];
-  if (first === undefined || lines.length > 1) {
-    const { content, text, lineStarts } = joinLines(lines, words);
-    const place = spanOf(lines.map((line) => line.source.lines));
-    const source = lines.map((line) => line.source);
-    const indent = first?.source.indent ?? 0;
-    return textUnit(content, place, { ...of, text, lineStarts, source, indent });
-  }
-  // Written out, for this is done for nearly every paragraph of every book.
-  const { source, text } = first;
+  const { content, text, lineStarts } = joinLines(lines, words);
+  const source = lines.map((line) => line.source);
+  const place = spanOf(source.map((line) => line.lines));
+  const indent = lines[0]?.indent ?? 0;
+  return textUnit(content, place, { ...of, text, lineStarts, source, indent });
+}
+
+/** Written out, for this is done for nearly every paragraph of every book. */
+function unitOfLine({ source, text }: TextLine, sources: readonly SourceLine[], of: OfPiece): Unit {
   const facts = new LineFacts(text);
   return {
     lines: source.lines,
@@ -198,7 +203,7 @@ function unitOfLines(lines: readonly TextLine[], words: Vocabulary, of: OfPiece)
     facts,
     glance: glanceAt(text, facts),
     lineStarts: NO_LINE_STARTS,
-    source: [source],
+    source: sources,
     indent: source.indent,
     align: of.align,
     block: null,
@@ -210,13 +215,20 @@ function unitOfLines(lines: readonly TextLine[], words: Vocabulary, of: OfPiece)
   };
 }
 
+function usualIndent(items: readonly SpacedItem[]): number {
+  return percentile(
+    items.flatMap(({ lines }) => lines.map((line) => line.indent)),
+    0.3,
+  );
+}
+
 /** The words of the text, collected when they are first asked for. */
-function vocabularyOf(runs: readonly (readonly TextLine[])[]): Vocabulary {
+function vocabularyOf(items: readonly SpacedItem[]): Vocabulary {
   let words: Set<string> | null = null;
   return () => {
     if (words !== null) return words;
     words = new Set();
-    for (const lines of runs)
+    for (const { lines } of items)
       for (const line of lines)
         for (const word of line.text.toLowerCase().match(/\p{L}+/gu) ?? []) words.add(word);
     return words;

@@ -1,5 +1,5 @@
 /** The value below which the given share (0 to 1) of the numbers lies; 0 when there are none. */
-export function percentile(numbers: readonly number[], share: number): number {
+export function percentile(numbers: ArrayLike<number>, share: number): number {
   // Counted, not sorted: lengths and indents of lines are few different numbers.
   const counts = countsOf(numbers);
   let place = Math.min(numbers.length - 1, Math.floor(share * numbers.length));
@@ -11,7 +11,7 @@ export function percentile(numbers: readonly number[], share: number): number {
 }
 
 /** The most frequent number, the smaller of equals; null when there are none. */
-export function mode(numbers: readonly number[]): number | null {
+export function mode(numbers: ArrayLike<number>): number | null {
   let best: number | null = null;
   let bestCount = 0;
   for (const [number, count] of countsOf(numbers)) {
@@ -26,7 +26,7 @@ export function mode(numbers: readonly number[]): number | null {
 /** Most numbers are small, and are counted without looking them up. */
 const FEW = 256;
 
-function countsOf(numbers: readonly number[]): Map<number, number> {
+function countsOf(numbers: ArrayLike<number>): Map<number, number> {
   const few = new Int32Array(FEW);
   const counts = new Map<number, number>();
   for (let index = 0; index < numbers.length; index++) {

@@ -3,6 +3,7 @@ import type { Run } from './runs.ts';
 
 /** Markup's own white space (HTML Standard, 2.1): a no-break space is not among it. */
 const MARKUP_SPACE = /[\t\n\f\r ]+/g;
+const OTHER_THAN_SPACES = /[\t\n\f\r]/;
 
 /**
  * The runs of one line without dirt, without the white space at its two ends, and its indent in
@@ -20,7 +21,7 @@ export function cleanRuns(
   let started = false;
   let afterSpace = true;
   for (const { text, wrappers } of runs) {
-    let rest = collapse ? text.replace(MARKUP_SPACE, ' ') : text;
+    let rest = collapse ? evenly(text) : text;
     if (!started) {
       if (collapse)
         rest = rest.trimStart() === '' ? rest.replace(/ /g, '') : rest.replace(/^ +/, '');
@@ -39,6 +40,12 @@ export function cleanRuns(
   }
   trimEnd(clean, line, collapse, tally);
   return { runs: clean, indent };
+}
+
+/** The text with one space for any run of white space; most have no other, and are not made anew. */
+function evenly(text: string): string {
+  const isEven = !text.includes('  ') && !OTHER_THAN_SPACES.test(text);
+  return isEven ? text : text.replace(MARKUP_SPACE, ' ');
 }
 
 /**

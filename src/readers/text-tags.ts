@@ -31,19 +31,32 @@ export interface FoundTags {
   readonly unknown: ReadonlyMap<string, number>;
 }
 
-interface Candidate {
-  readonly start: number;
-  readonly end: number;
+/** What a tag says, wherever it stands. */
+interface TagText {
   readonly closing: boolean;
-  readonly syntax: '<' | '[';
+  readonly syntax: Syntax;
   readonly name: string;
   /** Its sign and name: `<i` */
   readonly key: string;
   readonly value: string;
+  /** What it does where it needs no partner. */
+  readonly single: TagEffect | null;
+  readonly paired: boolean;
 }
 
-const ANGLE = /<(\/?)([a-z][a-z0-9]{0,10})(\s[^<>]*|\/)?>/gi;
-const SQUARE = /\[(\/?)([a-z]{1,12})(?:=([^\][\n]*))?\]/gi;
+type Syntax = '<' | '[';
+
+interface Candidate {
+  readonly start: number;
+  readonly end: number;
+  readonly tag: TagText;
+}
+
+/** Neither can have its own sign inside, so that the last one before a tag's end begins it. */
+const PATTERNS: Readonly<Record<Syntax, RegExp>> = {
+  '<': /<(\/?)([a-z][a-z0-9]{0,10})(\s[^<>]*|\/)?>/gi,
+  '[': /\[(\/?)([a-z]{1,12})(?:=([^\][\n]*))?\]/gi,
+};
 
 const SINGLE: ReadonlyMap<string, TagEffect> = new Map([
   ['<br', { type: 'line-break' }],
@@ -82,9 +95,13 @@ export function findTextTags(text: string): FoundTags {
   const partner = new Map<number, number>();
   const unknownOpen = new Map<string, number>();
   const unknown = new Map<string, number>();
-  for (const [index, { key, name, closing, start }] of candidates.entries()) {
-    if (SINGLE.has(key)) continue;
-    if (!PAIRED.has(key)) {
+  for (let index = 0; index < candidates.length; index++) {
+    const candidate = candidates[index];
+    if (candidate === undefined) break;
+    const { start, tag } = candidate;
+    const { key, name, closing, single, paired } = tag;
+    if (single !== null) continue;
+    if (!paired) {
       if (!closing) unknownOpen.set(name, unknownOpen.get(name) ?? start);
       else if (unknownOpen.has(name)) unknown.set(name, unknownOpen.get(name) ?? start);
       continue;
@@ -113,53 +130,44 @@ function assemble(
   const tags: TextTag[] = [];
   const unpaired: number[] = [];
   const effects = new Map<number, TagEffect>();
-  for (const [index, candidate] of candidates.entries()) {
-    const { start, end, closing, key } = candidate;
-    const single = SINGLE.get(key);
-    if (single !== undefined) {
+  for (let index = 0; index < candidates.length; index++) {
+    const candidate = candidates[index];
+    if (candidate === undefined) break;
+    const { start, end, tag } = candidate;
+    const { closing, single, paired } = tag;
+    if (single !== null) {
       tags.push({ start, end, closing, effect: single });
       continue;
     }
-    if (!PAIRED.has(key)) continue;
+    if (!paired) continue;
     const other = partner.get(index);
     if (other === undefined) {
       // "house[s]" is spelling, not markup.
-      if (closing || !/\p{L}/u.test(text[start - 1] ?? '')) unpaired.push(start);
+      if (closing || !isLetterBefore(text, start)) unpaired.push(start);
       continue;
     }
     const partnerCandidate = candidates[other];
     const effect =
-      effects.get(other) ??
-      effectOf(candidate, text.slice(end, closing ? end : partnerCandidate?.start));
+      effects.get(other) ?? effectOf(tag, text.slice(end, closing ? end : partnerCandidate?.start));
     effects.set(index, effect);
     tags.push({ start, end, closing, effect });
   }
   return { tags, unpaired, unknown };
 }
 
+function isLetterBefore(text: string, place: number): boolean {
+  const code = place > 0 ? text.charCodeAt(place - 1) : 0;
+  if (code >= 0x80) return /\p{L}/u.test(text.charAt(place - 1));
+  const lower = code | 0x20;
+  return lower >= 0x61 && lower <= 0x7a;
+}
+
 function findCandidates(text: string): Candidate[] {
-  const candidates: Candidate[] = [];
-  for (const [syntax, pattern] of [
-    ['<', ANGLE],
-    ['[', SQUARE],
-  ] as const) {
-    if (!text.includes(syntax)) continue;
-    for (const match of text.matchAll(pattern)) {
-      const name = (match[2] ?? '').toLowerCase();
-      const key = syntax + name;
-      if (syntax === '<' && !PAIRED.has(key) && !SINGLE.has(key)) continue;
-      candidates.push({
-        start: match.index,
-        end: match.index + match[0].length,
-        closing: match[1] === '/',
-        syntax,
-        name,
-        key,
-        value: match[3] ?? '',
-      });
-    }
-  }
-  candidates.sort((first, second) => first.start - second.start);
+  const angles = candidatesOf(text, '<');
+  const squares = candidatesOf(text, '[');
+  if (angles.length === 0) return squares;
+  if (squares.length === 0) return angles;
+  const candidates = [...angles, ...squares].sort((first, second) => first.start - second.start);
   let end = 0;
   return candidates.filter((candidate) => {
     // `<a href="[i]">`: what stands inside a tag is not one.
@@ -169,7 +177,39 @@ function findCandidates(text: string): Candidate[] {
   });
 }
 
-function effectOf({ syntax, name, value }: Candidate, inner: string): TagEffect {
+/** The tags that begin with one of the two signs. Most texts have few different ones, read once each. */
+function candidatesOf(text: string, syntax: Syntax): Candidate[] {
+  const candidates: Candidate[] = [];
+  if (!text.includes(syntax)) return candidates;
+  const known = new Map<string, TagText>();
+  const pattern = PATTERNS[syntax];
+  pattern.lastIndex = 0;
+  while (pattern.test(text)) {
+    const end = pattern.lastIndex;
+    const start = text.lastIndexOf(syntax, end - 1);
+    const typed = text.slice(start, end);
+    let tag = known.get(typed);
+    if (tag === undefined) {
+      tag = readTag(typed, syntax);
+      known.set(typed, tag);
+      pattern.lastIndex = end;
+    }
+    if (syntax === '[' || tag.paired || tag.single !== null) candidates.push({ start, end, tag });
+  }
+  return candidates;
+}
+
+function readTag(typed: string, syntax: Syntax): TagText {
+  const pattern = PATTERNS[syntax];
+  pattern.lastIndex = 0;
+  const [, slash, typedName = '', value = ''] = pattern.exec(typed) ?? [];
+  const name = typedName.toLowerCase();
+  const key = syntax + name;
+  const single = SINGLE.get(key) ?? null;
+  return { closing: slash === '/', syntax, name, key, value, single, paired: PAIRED.has(key) };
+}
+
+function effectOf({ syntax, name, value }: TagText, inner: string): TagEffect {
   const style = syntax === '<' ? STYLE_OF[name] : SQUARE_STYLES[name];
   if (style !== undefined) return { type: 'wrap', wrapper: { type: 'styled', style } };
   switch (name) {

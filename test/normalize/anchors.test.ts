@@ -52,7 +52,7 @@ describe('the anchor offered for a line', () => {
   it('is the shortest start that no other line has, however alike the lines are', () => {
     fc.assert(
       fc.property(fc.array(line, { minLength: 1, maxLength: 12 }), (lines) => {
-        const finder = new AnchorFinder(draftOf(lines));
+        const finder = new AnchorFinder(draftOf(lines), [...lines.keys()]);
         for (const index of lines.keys())
           expect(finder.anchorFor(index)).toBe(plainAnchor(lines, index));
       }),

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { countWords, sameWords, wordsOf } from '../../src/text/words.ts';
+import { countWords, countWordsOf, sameWords, wordsOf } from '../../src/text/words.ts';
 
 const unit = fc.oneof(
   fc.constantFrom(
@@ -35,6 +35,17 @@ describe('the count of words', () => {
     fc.assert(
       fc.property(anyText, (text) => {
         expect(countWords(text)).toBe(wordsOf(text).length);
+      }),
+    );
+  });
+});
+
+describe('the count of words of several texts', () => {
+  it('is the same for every sign of ASCII, wherever among others it stands', () => {
+    const ascii = fc.string({ unit: 'binary-ascii', maxLength: 60 });
+    fc.assert(
+      fc.property(fc.array(fc.oneof(ascii, anyText), { maxLength: 8 }), (texts) => {
+        expect(countWordsOf(texts)).toBe(texts.reduce((sum, text) => sum + countWords(text), 0));
       }),
     );
   });

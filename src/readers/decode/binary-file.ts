@@ -25,7 +25,8 @@ export function findBinaryKind(bytes: Uint8Array, encoding: string): string | nu
   if (known !== undefined) return known.kind;
   if (isWide(encoding) || detectByteOrderMark(bytes) !== null) return null;
   const sample = bytes.subarray(0, SAMPLE);
-  const controls = sample.reduce((count, byte) => count + (isControl(byte) ? 1 : 0), 0);
+  let controls = 0;
+  for (const byte of sample) if (isControl(byte)) controls++;
   if (controls <= sample.length * CONTROL_SHARE) return null;
   return isWide(detectEncoding(bytes).label) ? null : 'a binary file';
 }

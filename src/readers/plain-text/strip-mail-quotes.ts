@@ -1,4 +1,5 @@
-const QUOTED = /^ ?>/;
+const SPACE = 0x20;
+const GREATER = 0x3e;
 const QUOTE_MARK = /^ ?> ?/;
 const SHARE = 0.6;
 const MAX_LEVELS = 5;
@@ -19,7 +20,12 @@ export function stripMailQuotes(lines: readonly string[]): string[] | null {
 
 function isQuoted(lines: readonly string[]): boolean {
   let quoted = 0;
-  for (let index = 0; index < lines.length; index++) if (QUOTED.test(lines[index] ?? '')) quoted++;
+  for (let index = 0; index < lines.length; index++) {
+    const line = lines[index] ?? '';
+    // Nearly no line of a story begins with the sign.
+    const first = line.charCodeAt(0);
+    if (first === GREATER || (first === SPACE && line.charCodeAt(1) === GREATER)) quoted++;
+  }
   // Blank lines are told apart only where there is anything to share.
   if (quoted === 0) return false;
   const filled = lines.filter((line) => line.trim() !== '').length;
