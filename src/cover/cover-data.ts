@@ -1,6 +1,7 @@
 import { type Direction, directionOf } from '../fonts/visual-runs.ts';
 import { type Anthology, storiesOf } from '../model/anthology.ts';
 import { blockText } from '../model/block-text.ts';
+import { labelsFor } from '../model/labels/labels.ts';
 import { displayTitle, type Story } from '../model/story.ts';
 import { EM_DASH, EN_DASH } from '../text/characters.ts';
 import { countWords } from '../text/words.ts';
@@ -33,7 +34,7 @@ const TITLE_AND_REST = new RegExp(
 
 /** The text and figures of a cover. */
 export function coverData(anthology: Anthology): CoverData {
-  const parts = partsOf(storiesOf(anthology));
+  const parts = partsOf(storiesOf(anthology), labelsFor(anthology.language).untitled);
   const { title, rest } = splitTitle(anthology.title);
   return {
     title,
@@ -86,10 +87,13 @@ function countLetters(text: string): number {
   return text.match(/\p{L}/gu)?.length ?? 0;
 }
 
-function partsOf(stories: readonly Story[]): { title: string; words: number }[] {
+function partsOf(stories: readonly Story[], untitled: string): { title: string; words: number }[] {
   const only = stories.length === 1 ? stories[0] : undefined;
   if (only === undefined || only.chapters.length < 2) {
-    return stories.map((story) => ({ title: displayTitle(story), words: story.words.book }));
+    return stories.map((story) => ({
+      title: displayTitle(story, untitled),
+      words: story.words.book,
+    }));
   }
   return only.chapters.map((chapter) => ({
     title: chapter.title ?? '',

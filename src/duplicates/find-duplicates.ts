@@ -41,8 +41,7 @@ export function findDuplicates(stories: readonly Story[]): Diagnostic[] {
   for (const [index, story] of stories.entries()) {
     const inStories = new Map<number, number>();
     for (const [chapter, { blocks }] of story.chapters.entries()) {
-      const words = wordsOf(blocks.map(blockText).join('\n'));
-      const runs = new Set(shinglesOf(words, sample));
+      const runs = new Set(shinglesOf(blocks.map(blockText).join('\n'), sample));
       const shared = new Map<number, number>();
       for (const run of runs) {
         const owner = owners.get(run);

@@ -1,4 +1,4 @@
-import sharp from 'sharp';
+import sharp, { type Sharp } from 'sharp';
 import { PICTURE_LIMITS } from './check-picture.ts';
 
 /** In pixels. */
@@ -30,21 +30,25 @@ export async function rasterizeCover(
       : sharp(await cropPicture(picture, size)).composite([
           { input: await drawing.png({ compressionLevel: 1 }).toBuffer() },
         ]);
-  const pixels = await whole
-    .flatten({ background: '#ffffff' })
-    .toColourspace('srgb')
-    .raw()
-    .toBuffer({ resolveWithObject: true });
+  const flat = whole.flatten({ background: '#ffffff' }).toColourspace('srgb');
+  // Most covers are small enough at once, and need not stand in memory pixel by pixel.
+  let jpeg = await asJpeg(flat.clone(), BEST_QUALITY);
+  if (jpeg.length <= MOST_BYTES) return jpeg;
+  const pixels = await flat.raw().toBuffer({ resolveWithObject: true });
   const { width, height, channels } = pixels.info;
-  for (let quality = BEST_QUALITY; ; ) {
-    const jpeg = await sharp(pixels.data, { raw: { width, height, channels } })
-      .jpeg({ quality, chromaSubsampling: '4:4:4', progressive: false })
-      .toBuffer();
-    if (jpeg.length <= MOST_BYTES || quality <= LEAST_QUALITY) return new Uint8Array(jpeg);
+  for (let quality = BEST_QUALITY; jpeg.length > MOST_BYTES && quality > LEAST_QUALITY; ) {
     // The farther above the limit, the longer the step: busy patterns start at twice of it.
     const excess = jpeg.length / MOST_BYTES - 1;
     quality = Math.max(LEAST_QUALITY, quality - Math.ceil(4 + 26 * excess));
+    jpeg = await asJpeg(sharp(pixels.data, { raw: { width, height, channels } }), quality);
   }
+  return jpeg;
+}
+
+/** Baseline, colour at full resolution. */
+async function asJpeg(picture: Sharp, quality: number): Promise<Uint8Array> {
+  const options = { quality, chromaSubsampling: '4:4:4', progressive: false };
+  return new Uint8Array(await picture.jpeg(options).toBuffer());
 }
 
 /** The picture in the cover's shape: the part that draws the eye, upright, its colours sRGB. */
@@ -60,11 +64,8 @@ function cropPicture(picture: Uint8Array, { widthPx, heightPx }: PixelSize): Pro
 
 /** A finished cover made small, to be recognized by in a list. */
 export async function shrinkCover(jpeg: Uint8Array, size: PixelSize): Promise<Uint8Array> {
-  const small = await sharp(jpeg)
-    .resize(size.widthPx, size.heightPx, { fit: 'fill' })
-    .jpeg({ quality: BEST_QUALITY, chromaSubsampling: '4:4:4', progressive: false })
-    .toBuffer();
-  return new Uint8Array(small);
+  const small = sharp(jpeg).resize(size.widthPx, size.heightPx, { fit: 'fill' });
+  return asJpeg(small, BEST_QUALITY);
 }
 
 const SHEET_GAP_PX = 24;

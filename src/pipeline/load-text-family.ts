@@ -81,15 +81,20 @@ async function openUserFont(
 /** Every character of the stories that some face of ours may lack, each once, in order of code. */
 function rareCharactersOf(anthology: Anthology): string[] {
   const found = new Set<number>();
+  // Quotation marks are rare in this sense, and stand in every line.
+  const known = new Uint8Array(0x10000);
   const add = (text: string): void => {
     for (let index = 0; index < text.length; index++) {
-      if (text.charCodeAt(index) < FIRST_RARE) continue;
+      const unit = text.charCodeAt(index);
+      if (unit < FIRST_RARE || known[unit] === 1) continue;
       const code = text.codePointAt(index) ?? 0;
       found.add(code);
+      if (code === unit) known[unit] = 1;
       if (code > 0xffff) index++;
     }
   };
-  for (const text of [anthology.title, anthology.subtitle ?? '', ...anthology.editors]) add(text);
+  const { title, subtitle, dedication = '', editors } = anthology;
+  for (const text of [title, subtitle ?? '', dedication, ...editors]) add(text);
   for (const { title } of anthology.sections) add(title ?? '');
   for (const story of storiesOf(anthology)) addStory(story, add);
   return [...found].sort((a, b) => a - b).map((code) => String.fromCodePoint(code));

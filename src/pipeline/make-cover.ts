@@ -1,7 +1,7 @@
 import { type CoverOptions as ChosenCover, chooseCover } from '../cover/choose-cover.ts';
 import { coverText } from '../cover/cover-data.ts';
 import { BOOK_COVER, designCover, SHOP_COVER } from '../cover/design-cover.ts';
-import { COVER_STYLES } from '../cover/draw-cover.ts';
+import { COVER_STYLES, drawingToSvg } from '../cover/draw-cover.ts';
 import { SHEET_TILE, sheetTile, TILE_COVER } from '../cover/sheet-tile.ts';
 import { coverFilesOf } from '../fonts/cover-faces.ts';
 import { type Host, HostError } from '../host/host.ts';
@@ -42,10 +42,11 @@ export async function makeCover(
   const { style } = chooseCover(shown, chosen).value;
   const faces = await openFaces(coverFilesOf(style.faces, coverText(shown)), host);
   const inBook = designCover(shown, chosen, BOOK_COVER, faces);
-  const store = designCover(shown, chosen, SHOP_COVER, faces);
+  // Both have one shape, and so one drawing.
+  const store = drawingToSvg(inBook.value.drawing, SHOP_COVER);
   const [inBookJpeg, storeJpeg] = await Promise.all([
     rasterizeCover(inBook.value.svg, BOOK_COVER, picture.value),
-    rasterizeCover(store.value.svg, SHOP_COVER, picture.value),
+    rasterizeCover(store, SHOP_COVER, picture.value),
   ]);
   return {
     value: {

@@ -1,7 +1,7 @@
 import type { Edit, Story } from '../model/story.ts';
 import { undoEdits } from '../typography/compose-edits.ts';
-import { flattenInlines } from '../typography/edit-inlines.ts';
 import { type Passage, visitStory } from '../typography/story-contents.ts';
+import { flatten } from '../typography/story-findings.ts';
 
 /** A running text of a story before and after the clean-up, and what the recorded edits make of it. */
 export interface UndonePassage {
@@ -27,11 +27,16 @@ export function undoCleanUp(before: Story, after: Story): UndoneStory {
   const edits = after.edits.slice(before.edits.length);
   const byLine = queues(edits);
   const fresh = passagesOf(after);
-  const passages = passagesOf(before).map(({ text, lines, title }, index): UndonePassage => {
-    const now = fresh[index]?.text ?? '';
-    const keys = lines.map((line) => keyOf(line, title));
+  const passages = passagesOf(before).map((passage, index): UndonePassage => {
+    const other = fresh[index];
+    const text = flatten(passage);
+    const now = other === undefined ? '' : flatten(other);
+    const { titleLine } = passage;
+    const lines = titleLine === null ? linesOf(passage) : [titleLine];
+    const keys = lines.map((line) => keyOf(line, titleLine !== null));
     const own = takeEdits(text, now, keys, byLine);
-    return { line: lines[0] ?? 1, before: text, after: now, undone: undoEdits(now, own) };
+    const undone = own.length === 0 ? now : undoEdits(now, own);
+    return { line: lines[0] ?? 1, before: text, after: now, undone };
   });
   return { passages, left: [...byLine.values()].flatMap(({ list, next }) => list.slice(next)) };
 }
@@ -87,19 +92,11 @@ function takeEdits(
   return taken;
 }
 
-interface ListedPassage {
-  readonly text: string;
-  readonly lines: readonly number[];
-  readonly title: boolean;
-}
-
-function passagesOf(story: Story): ListedPassage[] {
-  const passages: ListedPassage[] = [];
+function passagesOf(story: Story): Passage[] {
+  const passages: Passage[] = [];
   visitStory(story, {
     visit(passage) {
-      const { titleLine } = passage;
-      const lines = titleLine === null ? linesOf(passage) : [titleLine];
-      passages.push({ text: textOfPassage(passage), lines, title: titleLine !== null });
+      passages.push(passage);
       return passage.contents;
     },
     part() {},
@@ -107,14 +104,10 @@ function passagesOf(story: Story): ListedPassage[] {
   return passages;
 }
 
-function textOfPassage({ contents, separators }: Passage): string {
-  return contents
-    .map((content, index) => (separators[index] ?? '') + flattenInlines(content))
-    .join('');
-}
-
 /** The lines that edits of a passage may name, each once, in order. */
 function linesOf({ places, lineStarts }: Passage): number[] {
+  const [only] = places ?? [];
+  if (places?.length === 1 && only !== undefined && lineStarts.length === 0) return [only[0]];
   const starts = new Set<number>();
   for (const place of places ?? []) {
     for (let more = 0; more <= lineStarts.length; more++) starts.add(place[0] + more);

@@ -3,13 +3,20 @@ import type { PackageParts } from './package-parts.ts';
 import { resolve } from './package-parts.ts';
 import type { PageFacts } from './survey-pages.ts';
 
+/** One line of the contents or of an index, and one with such lines below it. */
+const LINE = '<li><a href="[^"]*">[^<]*?[^<\\s][^<]*</a>[^<]*</li>\\s*';
+const LINE_ABOVE_LINE = `<li><a href="[^"]*">[^<]*?[^<\\s][^<]*</a>\\s*<ol>\\s*${LINE}</ol>\\s*</li>\\s*`;
+/** Lines behind another of the same list. */
+const MORE_LINES = [LINE, LINE_ABOVE_LINE].map((line) => new RegExp(`(?<=</li>\\s*)${line}`, 'g'));
+
 /**
  * The files of a book that was written here, without the pages that show nothing new: every tag in
  * every place and with every attribute the book has still stands in it. What named or led to a page
- * that is left out leads to the next one that stays, so that the order of the contents is kept.
+ * that is left out leads to the next one that stays, so that the order of the contents is kept; of
+ * lines that lead somewhere, one a list is enough.
  *
- * A validator that takes as long for each page as for a whole chapter need not see one kind of page a
- * thousand times.
+ * A validator that takes as long for each page as for a whole chapter, and as long for each line of
+ * the contents as for a page, need not see one kind of them a thousand times.
  */
 export function leaveOutRepeats(
   entries: readonly ZipEntry[],
@@ -31,7 +38,7 @@ export function leaveOutRepeats(
       const text = decoder.decode(bytes);
       const listed =
         path === document?.path ? withoutItems(text, { path, repeats, repeatedIds }) : text;
-      files.set(path, Buffer.from(redirect(listed, path, standIns)));
+      files.set(path, Buffer.from(withoutLines(redirect(listed, path, standIns))));
     }
   }
   return files;
@@ -82,6 +89,11 @@ function redirect(text: string, path: string, standIns: ReadonlyMap<string, stri
       return standIn === undefined ? whole : `${name}="${standIn.slice(folder.length)}"`;
     },
   );
+}
+
+/** The page with one line of each list that is nothing but lines. */
+function withoutLines(page: string): string {
+  return MORE_LINES.reduce((text, pattern) => text.replace(pattern, ''), page);
 }
 
 function folderOf(path: string): string {

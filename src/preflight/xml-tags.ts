@@ -14,8 +14,9 @@ export type XmlToken =
   | XmlTag
   | { readonly kind: 'text'; readonly text: string; readonly line: number };
 
-const TOKEN =
-  /<!--[\s\S]*?-->|<\?[\s\S]*?\?>|<!\[CDATA\[[\s\S]*?\]\]>|<!DOCTYPE[^>[]*>|<(\/?)([A-Za-z_][\w:.-]*)((?:\s+[A-Za-z_][\w:.-]*\s*=\s*(?:"[^"<]*"|'[^'<]*'))*)\s*(\/?)>|[^<]+|</g;
+/** What begins with "<". */
+const MARKUP =
+  /<!--[\s\S]*?-->|<\?[\s\S]*?\?>|<!\[CDATA\[[\s\S]*?\]\]>|<!DOCTYPE[^>[]*>|<(\/?)([A-Za-z_][\w:.-]*)((?:\s+[A-Za-z_][\w:.-]*\s*=\s*(?:"[^"<]*"|'[^'<]*'))*)\s*(\/?)>/y;
 const ATTRIBUTE = /([A-Za-z_][\w:.-]*)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
 const REFERENCE = /&(?:#x([0-9A-Fa-f]+)|#(\d+)|(amp|lt|gt|quot|apos));/g;
 const NAMED: Readonly<Record<string, string>> = {
@@ -42,44 +43,74 @@ export function readTags(xml: string): XmlToken[] {
   const tokens: XmlToken[] = [];
   const open: string[] = [];
   const prefixes = new Map<string, number>();
+  // A page has a handful of tags a thousand times: those read before are known by their letters.
+  const known = new Map<string, XmlTag>();
   let line = 1;
   let roots = 0;
   if (FORBIDDEN.test(xml)) throw fault(lineOf(xml, FORBIDDEN), 'a character XML does not allow');
-  for (const match of xml.matchAll(TOKEN)) {
-    const [whole, slash, name, attributes = '', empty] = match;
-    if (name !== undefined) {
-      const kind = slash === '/' ? 'close' : empty === '/' ? 'empty' : 'open';
-      if (kind === 'close') {
-        const expected = open.pop();
-        if (expected !== name) throw fault(line, `</${name}> ends no <${name}>`);
-        if (attributes !== '') throw fault(line, `</${name}> has attributes`);
-      } else if (open.length === 0 && ++roots > 1) {
-        throw fault(line, 'a second element stands beside the first');
-      }
-      if (kind === 'open') open.push(name);
-      const tag = { kind, name, attributes: readAttributes(attributes, line), line } as const;
-      notePrefixes(tag, prefixes);
-      tokens.push(tag);
-    } else if (whole === '<') {
-      throw fault(line, 'a "<" begins no tag');
-    } else if (whole.startsWith('<!--')) {
-      if (whole.slice(4, -3).includes('--')) throw fault(line, 'a comment holds "--"');
-    } else if (whole.startsWith('<![CDATA[')) {
-      tokens.push({ kind: 'text', text: whole.slice(9, -3), line });
-    } else if (!whole.startsWith('<')) {
+  for (let at = 0; at < xml.length; ) {
+    let whole = xml.slice(at, endOf(xml, at));
+    if (!whole.startsWith('<')) {
       if (whole.includes(']]>')) throw fault(line, 'a text holds "]]>"');
       if (open.length === 0 && whole.replace(BYTE_ORDER_MARK, '').trim() !== '') {
         throw fault(line, 'words stand outside the document');
       }
       tokens.push({ kind: 'text', text: resolveReferences(whole, line), line });
+    } else {
+      let tag = known.get(whole);
+      if (tag === undefined) {
+        MARKUP.lastIndex = at;
+        const match = MARKUP.exec(xml);
+        if (match === null) throw fault(line, 'a "<" begins no tag');
+        whole = match[0];
+        tag = readTag(match, line);
+        if (tag !== undefined) {
+          notePrefixes(tag, prefixes);
+          known.set(whole, tag);
+        }
+      }
+      if (tag !== undefined) {
+        const { kind, name, attributes } = tag;
+        if (kind === 'close') {
+          const expected = open.pop();
+          if (expected !== name) throw fault(line, `</${name}> ends no <${name}>`);
+        } else if (open.length === 0 && ++roots > 1) {
+          throw fault(line, 'a second element stands beside the first');
+        }
+        if (kind === 'open') open.push(name);
+        tokens.push({ kind, name, attributes, line });
+      } else if (whole.startsWith('<!--')) {
+        if (whole.slice(4, -3).includes('--')) throw fault(line, 'a comment holds "--"');
+      } else if (whole.startsWith('<![CDATA[')) {
+        tokens.push({ kind: 'text', text: whole.slice(9, -3), line });
+      }
     }
-    for (let at = whole.indexOf('\n'); at >= 0; at = whole.indexOf('\n', at + 1)) line++;
+    at += whole.length;
+    for (let end = whole.indexOf('\n'); end >= 0; end = whole.indexOf('\n', end + 1)) line++;
   }
   if (open.length > 0) throw fault(line, `<${open[open.length - 1]}> is never closed`);
   for (const [prefix, where] of prefixes) {
     if (where > 0) throw fault(where, `nobody says what the prefix "${prefix}" means`);
   }
   return tokens;
+}
+
+/** Where what begins at a place seems to end: a text before the next "<", a tag behind its ">". */
+function endOf(xml: string, start: number): number {
+  if (xml[start] === '<') return xml.indexOf('>', start) + 1 || xml.length;
+  const next = xml.indexOf('<', start);
+  return next < 0 ? xml.length : next;
+}
+
+/** The tag that was matched; nothing where it was other markup. */
+function readTag(
+  [, slash, name, attributes = '', empty]: RegExpExecArray,
+  line: number,
+): XmlTag | undefined {
+  if (name === undefined) return undefined;
+  const kind = slash === '/' ? 'close' : empty === '/' ? 'empty' : 'open';
+  if (kind === 'close' && attributes !== '') throw fault(line, `</${name}> has attributes`);
+  return { kind, name, attributes: readAttributes(attributes, line), line };
 }
 
 /** Line of the first thing the pattern finds. */

@@ -3,6 +3,7 @@ import type { Inline } from '../model/inline.ts';
 import type { Edit, Story } from '../model/story.ts';
 import type { TypographyOptions } from '../model/story-options.ts';
 import { cleanTexts } from './clean-texts.ts';
+import { NO_EDITS } from './clean-up-rule.ts';
 import { composeEdits } from './compose-edits.ts';
 import { editInlines, flattenInlines } from './edit-inlines.ts';
 import { type EmphasisSpan, emphasisEdits, findEmphasis, styleEmphasis } from './find-emphasis.ts';
@@ -133,6 +134,9 @@ function prepare(
 
 function prepareOne(passage: Passage, spans: readonly EmphasisSpan[], unit: number): Prepared {
   const source = flatten(passage);
+  if (spans.length === 0) {
+    return { passage, contents: passage.contents, source, text: source, emphasis: NO_EDITS, unit };
+  }
   const styled: EmphasisSpan[] = [];
   let base = 0;
   const contents = passage.contents.map((content, index) => {
@@ -150,6 +154,7 @@ function prepareOne(passage: Passage, spans: readonly EmphasisSpan[], unit: numb
 
 /** The pieces of a passage with the edits of its text made in each. */
 function editPieces(piece: Prepared, edits: readonly TextEdit[]): readonly (readonly Inline[])[] {
+  if (edits.length === 0) return piece.contents;
   let base = 0;
   return piece.contents.map((content, index) => {
     base += piece.passage.separators[index]?.length ?? 0;

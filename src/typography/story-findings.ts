@@ -22,10 +22,15 @@ export interface Prepared {
   readonly unit: number;
 }
 
-export function flatten(passage: Pick<Passage, 'contents' | 'separators'>): string {
-  return passage.contents
-    .map((content, index) => (passage.separators[index] ?? '') + flattenInlines(content))
-    .join('');
+export function flatten({
+  contents,
+  separators,
+}: Pick<Passage, 'contents' | 'separators'>): string {
+  let text = '';
+  for (const [index, content] of contents.entries()) {
+    text += (separators[index] ?? '') + flattenInlines(content);
+  }
+  return text;
 }
 
 export function languageOf(story: Story, units: readonly TextUnit[], stated: string): string {
@@ -113,7 +118,8 @@ export function lineOf(passage: Passage, offset: number): number {
   if (places === null) return 1;
   let piece = 0;
   let start = 0;
-  for (let index = 0; index < passage.contents.length; index++) {
+  // Most passages are one piece, whose length nobody need know.
+  for (let index = 0; index < passage.contents.length && passage.contents.length > 1; index++) {
     start += passage.separators[index]?.length ?? 0;
     if (start > offset) break;
     piece = index;
