@@ -1,6 +1,7 @@
 import { type CoverFaces, coverFonts } from '../fonts/cover-faces.ts';
 import type { Anthology } from '../model/anthology.ts';
 import type { Checked } from '../model/diagnostic.ts';
+import { labelsFor } from '../model/labels/labels.ts';
 import { type CoverOptions, chooseCover } from './choose-cover.ts';
 import { type CoverData, coverData } from './cover-data.ts';
 import { type CoverDrawing, type CoverSize, SHEET_WIDTH } from './cover-style.ts';
@@ -71,5 +72,6 @@ export function designCover(
 function altText(anthology: Anthology, data: CoverData): string {
   const title = anthology.title.trim();
   const subtitle = anthology.subtitle === null ? [] : [anthology.subtitle.trim()];
-  return `Cover of ${[title, ...subtitle].join(': ')}${data.credit === '' ? '' : `. ${data.credit}`}`;
+  const { cover } = labelsFor(anthology.language);
+  return `${cover}: ${[title, ...subtitle].join(': ')}${data.credit === '' ? '' : `. ${data.credit}`}`;
 }

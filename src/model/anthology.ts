@@ -34,6 +34,8 @@ export interface Anthology {
   readonly series?: BookSeries;
   /** Who may do what with the book, in a sentence; left out where nobody says. */
   readonly rights?: string;
+  /** Whom the book is for, a line a line; left out for nobody. */
+  readonly dedication?: string;
   readonly sections: readonly Section[];
 }
 

@@ -14,4 +14,11 @@ export interface PrintOptions {
   readonly profile: 'screen' | 'print';
   /** How far glyphs may be widened or narrowed to even out the spaces, in per cent: 0 to 2. */
   readonly scalingPercent: number;
+  /** What the printer asks of its file beyond a printer's usual wishes; left out for nothing. */
+  readonly asked?: {
+    /** The last page is to be empty. */
+    readonly emptyLastPage: boolean;
+    /** No colour profile may be in the file, which is no PDF/A then. */
+    readonly noProfile: boolean;
+  };
 }

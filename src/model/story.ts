@@ -131,9 +131,9 @@ export interface Story {
   readonly edits: readonly Edit[];
 }
 
-/** The title to print: the story's own, else "Untitled". */
-export function displayTitle(story: Pick<Story, 'title'>): string {
-  return story.title.value ?? 'Untitled';
+/** The title to print: the story's own, else what the book calls a story without one. */
+export function displayTitle(story: Pick<Story, 'title'>, untitled = 'Untitled'): string {
+  return story.title.value ?? untitled;
 }
 
 /** The name of the story's file without its folders: what a book may say of where it came from. */

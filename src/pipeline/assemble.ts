@@ -45,6 +45,7 @@ export function assemble(
     notes: recipe.notes,
     ...(recipe.series === null ? {} : { series: recipe.series }),
     ...(recipe.rights === null ? {} : { rights: recipe.rights }),
+    ...(recipe.dedication === null ? {} : { dedication: recipe.dedication }),
     sections,
   };
 }

@@ -8,6 +8,8 @@ export interface StylesheetPlaces {
   readonly own: string | null;
   /** Absolute; null where there is no recipe. */
   readonly recipeFolder: string | null;
+  /** Rules that go before the user's own; left out for none. */
+  readonly more?: string;
 }
 
 /**
@@ -16,13 +18,14 @@ export interface StylesheetPlaces {
  */
 export async function loadStylesheet(
   { theme, css }: EpubOptions,
-  { own, recipeFolder }: StylesheetPlaces,
+  { own, recipeFolder, more }: StylesheetPlaces,
   host: Host,
 ): Promise<Checked<string>> {
   const asset = async (name: string) =>
     new TextDecoder().decode(await host.loadAsset(`css/${name}.css`));
   const sheets = [await asset('classic')];
   if (theme !== 'classic') sheets.push(await asset(theme));
+  if (more !== undefined) sheets.push(more);
   const base = own === null ? (recipeFolder ?? host.workingFolder) : host.workingFolder;
   const file = own ?? css;
   if (file === null) return { value: sheets.join('\n'), diagnostics: [] };

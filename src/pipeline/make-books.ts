@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { fontRules } from '../fonts/embedded-fonts.ts';
 import type { Host } from '../host/host.ts';
 import type { Anthology } from '../model/anthology.ts';
 import type { Checked, Diagnostic } from '../model/diagnostic.ts';
@@ -7,6 +8,7 @@ import type { BookFormat, Recipe } from '../recipe/recipe.ts';
 import { writerFor } from '../writers/registry.ts';
 import type { WriterKit } from '../writers/writer.ts';
 import type { Progress } from './compile.ts';
+import { loadEpubFonts } from './load-epub-fonts.ts';
 import { loadStylesheet } from './load-stylesheet.ts';
 import { loadTextFamily } from './load-text-family.ts';
 import { makeCover } from './make-cover.ts';
@@ -45,9 +47,15 @@ export async function makeBooks(
     options.recipeFolder,
   );
   diagnostics.push(...cover.diagnostics);
+  const embedded = await loadEpubFonts(recipe.epub, options.recipeFolder, host);
+  diagnostics.push(...embedded.diagnostics);
   const css = await loadStylesheet(
     recipe.epub,
-    { own: request.css ?? null, recipeFolder: options.recipeFolder },
+    {
+      own: request.css ?? null,
+      recipeFolder: options.recipeFolder,
+      ...(embedded.value === null ? {} : { more: fontRules(embedded.value) }),
+    },
     host,
   );
   diagnostics.push(...css.diagnostics);
@@ -57,6 +65,7 @@ export async function makeBooks(
     print: recipe.print,
     css: css.value,
     opening: recipe.epub.opening,
+    ...(embedded.value === null ? {} : { embedded: embedded.value }),
     generator: `Quire ${VERSION}`,
   };
 

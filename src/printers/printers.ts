@@ -47,6 +47,8 @@ export interface Printer {
   } | null;
   /** Whether the last page must be empty. */
   readonly emptyLastPage: boolean;
+  /** Whether files may have colour profiles in them. */
+  readonly takesProfiles: boolean;
 }
 
 /**
@@ -78,6 +80,7 @@ export const PRINTERS: Readonly<Record<PrinterId, Printer>> = {
     spineSafePt: 1.5 * MM,
     barcode: null,
     emptyLastPage: false,
+    takesProfiles: true,
   },
   kdp: {
     id: 'kdp',
@@ -103,6 +106,7 @@ export const PRINTERS: Readonly<Record<PrinterId, Printer>> = {
     spineSafePt: 0.0625 * IN,
     barcode: { widthPt: 2 * IN, heightPt: 1.2 * IN, insetPt: 0.25 * IN },
     emptyLastPage: false,
+    takesProfiles: true,
   },
   lulu: {
     id: 'lulu',
@@ -123,6 +127,7 @@ export const PRINTERS: Readonly<Record<PrinterId, Printer>> = {
     spineSafePt: 0.0625 * IN,
     barcode: { widthPt: 3.625 * IN, heightPt: 1.25 * IN, insetPt: 0.25 * IN },
     emptyLastPage: false,
+    takesProfiles: true,
   },
   ingramspark: {
     id: 'ingramspark',
@@ -148,6 +153,7 @@ export const PRINTERS: Readonly<Record<PrinterId, Printer>> = {
     spineSafePt: 0.0625 * IN,
     barcode: { widthPt: 1.75 * IN, heightPt: 1 * IN, insetPt: 0.25 * IN },
     emptyLastPage: true,
+    takesProfiles: false,
   },
 };
 

@@ -1,7 +1,7 @@
 import type { Checked, Diagnostic } from '../model/diagnostic.ts';
 import { nearest } from '../text/nearest.ts';
 import { impositionOptions } from './imposition-settings.ts';
-import { printGoals, printOptions, typefaceOptions } from './print-settings.ts';
+import { embeddedFonts, printGoals, printOptions, typefaceOptions } from './print-settings.ts';
 import { readYaml } from './read-yaml.ts';
 import type { AnchorPlace, Recipe, StoryEntry, StorySettings } from './recipe.ts';
 import {
@@ -26,6 +26,7 @@ export const DEFAULT_RECIPE: Recipe = {
   date: null,
   series: null,
   rights: null,
+  dedication: null,
   order: 'name',
   notes: 'keep',
   cover: { style: null, palette: null, seed: null },
@@ -58,6 +59,7 @@ export function parseRecipe(text: string, path: string): Checked<Recipe | null> 
         ? null
         : { name: data.series.name, position: data.series.position ?? null },
     rights: data.rights ?? null,
+    dedication: data.dedication?.trim() ?? null,
     order: data.order ?? (data.stories === undefined ? 'name' : 'manual'),
     notes: data.notes ?? DEFAULT_RECIPE.notes,
     cover: {
@@ -85,6 +87,7 @@ export function parseRecipe(text: string, path: string): Checked<Recipe | null> 
       theme: data.epub?.theme ?? DEFAULT_RECIPE.epub.theme,
       css: data.epub?.css ?? null,
       opening: data.epub?.opening ?? DEFAULT_RECIPE.epub.opening,
+      ...embeddedFonts(data.epub?.fonts),
     },
   };
   return { value: recipe, diagnostics: [] };

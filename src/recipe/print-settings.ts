@@ -1,5 +1,6 @@
 import type { PrintOptions } from '../model/print-options.ts';
-import type { FaceRole, PrintGoals, TypefaceOptions, WrapOptions } from './recipe.ts';
+import { PRINTERS, type PrinterId } from '../printers/printers.ts';
+import type { EpubOptions, FaceRole, PrintGoals, TypefaceOptions, WrapOptions } from './recipe.ts';
 import type { RecipeData } from './schema.ts';
 
 /** A5: 60 to 70 characters a line in the usual type. */
@@ -35,7 +36,16 @@ export function printOptions(data: RecipeData['print']): PrintOptions {
     opens: data?.opens ?? 'next',
     profile: data?.profile ?? 'screen',
     scalingPercent: data?.scaling ?? 2,
+    ...askedBy(data?.printer),
   };
+}
+
+function askedBy(id: PrinterId | undefined): Pick<PrintOptions, 'asked'> {
+  if (id === undefined) return {};
+  const { emptyLastPage, takesProfiles } = PRINTERS[id];
+  return emptyLastPage || !takesProfiles
+    ? { asked: { emptyLastPage, noProfile: !takesProfiles } }
+    : {};
 }
 
 /** What is to hold of the printed book. */
@@ -62,10 +72,24 @@ function wrapOptions(
 /** The faces the theme and the user's own files name. */
 export function typefaceOptions(data: RecipeData['print']): TypefaceOptions {
   const { fallback = [], ...given } = data?.fonts ?? {};
+  const theme = data?.theme ?? 'garamond';
+  return { family: theme === 'large' ? 'literata' : theme, files: filesByRole(given), fallback };
+}
+
+/** The fonts an EPUB is to bring along; empty for none. */
+export function embeddedFonts(
+  said: NonNullable<RecipeData['epub']>['fonts'],
+): Pick<EpubOptions, 'fonts'> {
+  if (said === undefined) return {};
+  return { fonts: typeof said === 'string' ? said : filesByRole(said) };
+}
+
+function filesByRole(
+  given: Readonly<Partial<Record<FaceRole, string | undefined>>>,
+): TypefaceOptions['files'] {
   const files: Partial<Record<FaceRole, string>> = {};
   for (const [role, file] of Object.entries(given)) {
     if (file !== undefined) files[role as FaceRole] = file;
   }
-  const theme = data?.theme ?? 'garamond';
-  return { family: theme === 'large' ? 'literata' : theme, files, fallback };
+  return files;
 }

@@ -26,6 +26,8 @@ export interface EpubOptions {
   readonly css: string | null;
   /** How chapters begin. */
   readonly opening: 'plain' | 'lead-in' | 'drop-cap';
+  /** Fonts the book brings along: a family that comes with Quire, or files; left out for none. */
+  readonly fonts?: TypefaceOptions['family'] | TypefaceOptions['files'];
 }
 
 export type FaceRole = 'regular' | 'italic' | 'bold' | 'boldItalic';
@@ -125,6 +127,7 @@ export interface Recipe {
   readonly date: string | null;
   readonly series: BookSeries | null;
   readonly rights: string | null;
+  readonly dedication: string | null;
   readonly order: StoryOrder;
   readonly notes: NotesPolicy;
   readonly cover: CoverOptions;

@@ -143,6 +143,9 @@ export const recipeSchema = z.strictObject({
     .optional()
     .describe('The series of books this one belongs to.'),
   rights: text.optional().describe('Who may do what with the book, in a sentence.'),
+  dedication: text
+    .optional()
+    .describe('Whom the book is for, on a page of its own in front. Lines stay as they are.'),
   order: z.enum(['manual', 'name', 'date', 'author', 'length']).optional(),
   notes: z
     .enum(['keep', 'end', 'appendix', 'drop'])
@@ -177,6 +180,18 @@ export const recipeSchema = z.strictObject({
         .enum(['plain', 'lead-in', 'drop-cap'])
         .optional()
         .describe('Chapters begin plainly, with a few words in small capitals, or a drop capital.'),
+      fonts: z
+        .union([
+          z.enum(['garamond', 'literata', 'alegreya']),
+          z.strictObject({
+            regular: z.string().min(1).optional(),
+            italic: z.string().min(1).optional(),
+            bold: z.string().min(1).optional(),
+            boldItalic: z.string().min(1).optional(),
+          }),
+        ])
+        .optional()
+        .describe('The font the book brings along, or TrueType files of your own; else none.'),
     })
     .optional(),
   print: z

@@ -1,3 +1,4 @@
+import type { EmbeddedFonts } from '../fonts/embedded-fonts.ts';
 import type { FontFamily } from '../fonts/font-face.ts';
 import type { Anthology } from '../model/anthology.ts';
 import type { Checked } from '../model/diagnostic.ts';
@@ -44,6 +45,8 @@ export interface WriterKit {
   readonly print: PrintOptions;
   /** The stylesheet of the EPUB. */
   readonly css: string;
+  /** Fonts of which the EPUB holds a part, as its stylesheet expects; left out for none. */
+  readonly embedded?: EmbeddedFonts;
   /** How the EPUB’s chapters begin; plainly when left out. */
   readonly opening?: ChapterOpening;
   /** Names the program in the book's metadata: 'Quire 0.1.0'. */

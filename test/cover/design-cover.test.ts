@@ -169,10 +169,10 @@ test('a title in a script no face has leaves a cover without title, and says so'
   const { value, diagnostics } = design(book({ title: '夜の港' }));
   expect(diagnostics.map(({ code }) => code)).toEqual(['cover-missing-glyphs']);
   expect(value.drawing.type.some(({ role }) => role === 'title')).toBe(false);
-  expect(value.alt).toBe('Cover of 夜の港');
+  expect(value.alt).toBe('Cover: 夜の港');
 });
 
 test('the picture is described for those who cannot see it', () => {
   const sketch = { title: 'Dust', subtitle: 'Five tales', editors: ['Ada Moss'] };
-  expect(design(book(sketch)).value.alt).toBe('Cover of Dust: Five tales. Edited by Ada Moss');
+  expect(design(book(sketch)).value.alt).toBe('Cover: Dust: Five tales. Edited by Ada Moss');
 });

@@ -121,3 +121,28 @@ test('a slip in front matter is a warning with its line in the file', () => {
   const { diagnostics } = parseFrontMatter('titel: A', 'a.md', 2);
   expect(diagnostics).toMatchObject([{ code: 'unknown-key', severity: 'warning', line: 2 }]);
 });
+
+test('an EPUB’s fonts are a family of ours or files by their roles', () => {
+  const fontsIn = (said: string) => {
+    const { value, diagnostics } = parseRecipe(`epub: { fonts: ${said} }`, 'anthology.yaml');
+    return diagnostics.length === 0 ? value?.epub.fonts : diagnostics.map(({ code }) => code);
+  };
+  expect(fontsIn('literata')).toBe('literata');
+  expect(fontsIn('{ regular: a.ttf, boldItalic: b.ttf }')).toEqual({
+    regular: 'a.ttf',
+    boldItalic: 'b.ttf',
+  });
+  expect(fontsIn('papyrus')).toHaveLength(1);
+  expect(fontsIn('{ fat: a.ttf }')).toHaveLength(1);
+  expect(parseRecipe('epub: { theme: large }', 'anthology.yaml').value?.epub).not.toHaveProperty(
+    'fonts',
+  );
+});
+
+test('a printer’s own wishes and a dedication reach the book', () => {
+  const parse = (text: string) => parseRecipe(text, 'anthology.yaml').value;
+  const asked = { emptyLastPage: true, noProfile: true };
+  expect(parse('print: { printer: ingramspark }')?.print.asked).toEqual(asked);
+  expect(parse('print: { printer: kdp }')?.print.asked).toBeUndefined();
+  expect(parse('dedication: |\n  For A,\n  and B')?.dedication).toBe('For A,\nand B');
+});

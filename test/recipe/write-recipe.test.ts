@@ -39,15 +39,48 @@ test('every setting that is shown can be switched on by taking "# " away', () =>
     if (!/^\s*# (?:title|subtitle|editor|notes|date): /.test(line)) continue;
     read(text.replace(line, line.replace('# ', '')));
   }
-  const lines = text.split('\n');
-  for (const key of ['rules', 'output', 'print']) {
-    const start = lines.indexOf(`# ${key}:`);
-    const length = lines.slice(start + 1).findIndex((line) => !line.startsWith('#   '));
-    const end = length < 0 ? lines.length : start + 1 + length;
-    const on = lines.map((line, at) => (at >= start && at < end ? line.replace('# ', '') : line));
-    expect(read(on.join('\n'))).not.toBeNull();
+  for (const [start, end] of shownBlocks(text)) {
+    expect(read(switchedOn(text, start, end))).not.toBeNull();
+    // Each line on its own as well, under its key.
+    for (let at = start + 1; at < end; at++) {
+      const lines = text.split('\n');
+      if (/^#\s{8}/.test(lines[at] ?? '')) continue;
+      const alone = lines.filter((_, place) => place <= start || place >= end || place === at);
+      expect(read(switchedOn(alone.join('\n'), start, start + 2))).not.toBeNull();
+    }
   }
 });
+
+test('what is shown for the cover, EPUB and print is taken as it is shown', () => {
+  const text = writeRecipe(BOOK, [GUESS]);
+  const all = shownBlocks(text).reduce((on, [start, end]) => switchedOn(on, start, end), text);
+  expect(read(all)).toMatchObject({
+    defaults: { alt: { 'leaf.png': '' } },
+    cover: { image: 'photo.jpg' },
+    epub: { opening: 'plain', fonts: 'garamond' },
+    typeface: { family: 'garamond', files: { regular: 'my-own.ttf' } },
+    printGoals: { printer: 'kdp', stock: 'cream', fit: 'signature', wrap: { reads: 'down' } },
+    imposition: { binding: 'folio' },
+  });
+});
+
+/** Where each setting with lines below it is shown: its own line, and the one behind its last. */
+function shownBlocks(text: string): (readonly [start: number, end: number])[] {
+  const lines = text.split('\n');
+  return ['rules', 'defaults', 'cover', 'output', 'epub', 'print'].map((key) => {
+    const start = lines.indexOf(`# ${key}:`);
+    expect(start, key).toBeGreaterThan(0);
+    const length = lines.slice(start + 1).findIndex((line) => !line.startsWith('#   '));
+    return [start, length < 0 ? lines.length : start + 1 + length];
+  });
+}
+
+function switchedOn(text: string, start: number, end: number): string {
+  const lines = text.split('\n');
+  return lines
+    .map((line, at) => (at >= start && at < end ? line.replace('# ', '') : line))
+    .join('\n');
+}
 
 test('whatever files and titles are called, the recipe says so', () => {
   const name = fc.string({ unit: 'binary', minLength: 1 }).map((text) => text.toWellFormed());

@@ -36,6 +36,7 @@ export interface LabelWords {
   readonly landmarks: string;
   readonly start: string;
   readonly notes: string;
+  readonly dedication: string;
   readonly colophon: string;
   readonly asPosted: string;
   /** Over an author's note that has no name of its own. */
@@ -61,6 +62,16 @@ export interface LabelWords {
   /** The text of the link to the details. */
   readonly warningsLink: string;
   readonly untitled: string;
+  /** Whose the stories are; the list of their sources follows. */
+  readonly owned: string;
+  /** What is said of the book to people who cannot see it, in sentences. */
+  readonly access: {
+    readonly text: string;
+    readonly coverOnly: string;
+    /** Of a book in which all pictures have descriptions; then of one where some have none. */
+    readonly described: string;
+    readonly undescribed: string;
+  };
   /** Ends a list of names that is cut short. */
   readonly others: string;
   readonly kinds: Readonly<Record<ChapterKind, string>>;
@@ -70,6 +81,8 @@ export interface LabelWords {
     readonly storyBy: string;
     readonly continued: string;
     readonly madeWith: string;
+    readonly setIn: string;
+    readonly typeface: string;
     readonly describe: string;
     readonly describeBy: string;
   };
@@ -88,6 +101,9 @@ export interface Labels extends Omit<LabelWords, 'words' | 'stories' | 'patterns
   contentsLine(story: string, facts: readonly string[]): string;
   continued(title: string): string;
   madeWith(generator: string): string;
+  /** The face a printed book is set in. */
+  setIn(name: string): string;
+  typeface(name: string): string;
   describe(storyCount: number, names: string): string;
 }
 
@@ -151,6 +167,8 @@ function makeLabels({ words, stories, patterns, and, ...plain }: LabelWords): La
     contentsLine: (story, facts) => (facts.length === 0 ? story : `${story} (${facts.join(', ')})`),
     continued: filled(patterns.continued),
     madeWith: filled(patterns.madeWith),
+    setIn: filled(patterns.setIn),
+    typeface: filled(patterns.typeface),
     describe(count, names) {
       const pattern = names === '' ? patterns.describe : patterns.describeBy;
       return pattern.replace(/\{(stories|names)\}/g, (_, key) =>

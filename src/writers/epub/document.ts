@@ -1,4 +1,5 @@
-import { element, isBlank, markText } from './markup.ts';
+import { isBlank } from '../one-line.ts';
+import { element, markText } from './markup.ts';
 
 /** One XHTML document of the book before it is written out. */
 export interface Page {

@@ -2,6 +2,7 @@ import type { Anthology } from '../../model/anthology.ts';
 import { labelsFor } from '../../model/labels/labels.ts';
 import type { Writer, WriterKit } from '../writer.ts';
 import { fileOf, languageTag, renderDocument } from './document.ts';
+import { embedFonts } from './embed-fonts.ts';
 import type { Landmark } from './navigation.ts';
 import { renderNavBody, renderNcx } from './navigation.ts';
 import { packEpub } from './pack.ts';
@@ -67,6 +68,9 @@ async function packBook(
     added: true,
     body: renderNavBody(contents, landmarks, pageList, labels),
   });
+  const documents = pages.map((page) => ({ file: fileOf(page), xhtml: renderDocument(page) }));
+  const used = [nav, ...documents.map(({ xhtml }) => xhtml)];
+  const fonts = kit.embedded === undefined ? [] : embedFonts(kit.embedded, used);
   return packEpub({
     title,
     opf: renderPackageDocument({
@@ -76,14 +80,16 @@ async function packBook(
       pages,
       landmarks,
       pictures,
+      fonts: fonts.map(({ file }) => file),
       hasPageList: pageList.length > 0,
     }),
     ncx: renderNcx(contents, pageList, { identifier, title, language }),
     nav: finish(nav),
     css: kit.css,
-    documents: pages.map((page) => ({ file: fileOf(page), xhtml: finish(renderDocument(page)) })),
+    documents: documents.map(({ file, xhtml }) => ({ file, xhtml: finish(xhtml) })),
     coverJpeg: kit.cover.jpeg,
-    assets: pictures.map(({ file, picture }) => ({ file, bytes: picture.bytes })),
+    assets: [...pictures.map(({ file, picture }) => ({ file, bytes: picture.bytes })), ...fonts],
+    specifiedFonts: fonts.length > 0,
     date: new Date(anthology.date),
   });
 }

@@ -2,24 +2,13 @@ import type { Inline } from '../../model/inline.ts';
 import { textOf } from '../../model/inline.ts';
 import type { Labels } from '../../model/labels/labels.ts';
 import { withoutNoteMarks } from '../../model/running-texts.ts';
-import type { Chapter, Story } from '../../model/story.ts';
-import { displayTitle } from '../../model/story.ts';
+import type { Chapter } from '../../model/story.ts';
+import { oneLine } from '../one-line.ts';
 import { isBare, renderInline, trimBreaks } from './inline.ts';
-import { added, element, isBlank, markText, oneLine } from './markup.ts';
+import { added, element, markText } from './markup.ts';
 
 /** The id of the heading in every document that has one. */
 export const HEADING_ID = 'heading';
-
-/** The authors’ names, "A and B"; empty for nobody. */
-export function namesOf(story: Pick<Story, 'authors'>, labels: Labels): string {
-  const names = story.authors.value.filter((name) => !isBlank(name));
-  return labels.listed(names.map((name) => name.trim()));
-}
-
-/** The story's title on one line. */
-export function storyLabel(story: Pick<Story, 'title'>): string {
-  return oneLine(displayTitle(story)) || 'Untitled';
-}
 
 /** What menus call a chapter: its heading as typed, else its title or number; null for one without. */
 export function chapterLabel(chapter: Chapter, labels: Labels): string | null {

@@ -1,5 +1,6 @@
 import type { Inline, InlineStyle } from '../../model/inline.ts';
-import { element, isBlank, markText } from './markup.ts';
+import { isBlank } from '../one-line.ts';
+import { element, markText } from './markup.ts';
 import { renderReference } from './note-links.ts';
 
 /** How each style is marked; small capitals and fractions have no element of their own in HTML. */

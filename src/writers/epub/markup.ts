@@ -1,5 +1,5 @@
 import { BYTE_ORDER_MARK, WORD_JOINER } from '../../text/characters.ts';
-import { escapeXml, xmlCharacters } from '../../text/escape-xml.ts';
+import { escapeXml } from '../../text/escape-xml.ts';
 
 /** Attributes in the order they are printed; those that are undefined are left out. */
 export type Attributes = Readonly<Record<string, string | undefined>>;
@@ -35,19 +35,4 @@ export function element(name: string, attributes: Attributes, content: string | 
 export function added(name: string, attributes: Attributes, text: string): string {
   const names = ['added', attributes['class']].filter((part) => part !== undefined).join(' ');
   return element(name, { ...attributes, class: names }, markText(text));
-}
-
-/** Whether nothing of the text can be seen in a book. */
-export function isBlank(text: string): boolean {
-  if (/[\p{L}\p{N}]/u.test(text)) return false;
-  return xmlCharacters(text).trim() === '';
-}
-
-/** The text on one line, as labels in menus want it; cut after a word when longer than `limit`. */
-export function oneLine(text: string, limit = 200): string {
-  const line = xmlCharacters(text).replace(/\s+/g, ' ').trim();
-  if (line.length <= limit) return line;
-  const cut = line.slice(0, limit).toWellFormed();
-  const space = cut.lastIndexOf(' ');
-  return `${space > limit / 2 ? cut.slice(0, space) : cut}…`;
 }

@@ -14,6 +14,8 @@ export interface BookParts {
   readonly coverJpeg: Uint8Array;
   /** Pictures and fonts, their names seen from the package document. */
   readonly assets?: readonly { readonly file: string; readonly bytes: Uint8Array }[];
+  /** Whether Apple Books is told that the book brings its fonts along. */
+  readonly specifiedFonts?: boolean;
   /** Stamped on every file in the archive. */
   readonly date: Date;
 }
@@ -36,6 +38,16 @@ export async function packEpub(parts: BookParts): Promise<Uint8Array> {
   await packager.render();
   return packager.bytes(parts.date);
 }
+
+/** Apple Books shows a book's own fonts only if this file says so. */
+const APPLE_FILE = 'META-INF/com.apple.ibooks.display-options.xml';
+const APPLE_OPTIONS = `<?xml version="1.0" encoding="utf-8"?>
+<display_options>
+<platform name="*">
+<option name="specified-fonts">true</option>
+</platform>
+</display_options>
+`;
 
 /**
  * What every document is given, for speed: an author, though an empty one, spares the package two
@@ -70,6 +82,7 @@ class Packager extends EPub {
     for (const { file, bytes } of parts.assets ?? []) {
       this.#folder.file(`${CONTENT_FOLDER}/${file}`, bytes);
     }
+    if (parts.specifiedFonts === true) this.#folder.file(APPLE_FILE, APPLE_OPTIONS);
   }
 
   async bytes(date: Date): Promise<Uint8Array> {

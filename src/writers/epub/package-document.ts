@@ -1,9 +1,10 @@
 import type { Anthology } from '../../model/anthology.ts';
 import { storiesOf } from '../../model/anthology.ts';
 import type { Labels } from '../../model/labels/labels.ts';
+import { isBlank } from '../one-line.ts';
 import type { Page } from './document.ts';
 import { directionOf, fileOf, languageTag } from './document.ts';
-import { element, isBlank, markText } from './markup.ts';
+import { element, markText } from './markup.ts';
 import type { Landmark } from './navigation.ts';
 import { COVER_FILE, sourceUrl, titleOf } from './pages.ts';
 import type { BookPicture } from './pictures.ts';
@@ -11,6 +12,10 @@ import type { BookPicture } from './pictures.ts';
 /** Story authors are named as the book's creators up to this many, if the book has an editor. */
 const MAX_AUTHOR_CREATORS = 3;
 const MAX_SUBJECTS = 12;
+/** The book's own pages of authors, fandoms, tags and lengths; no story's file is called so. */
+const INDEX = /^index-[a-z]+$/;
+const APPLE_PREFIX =
+  'ibooks: http://vocabulary.itunes.apple.com/rdf/ibooks/vocabulary-extensions-1.0/';
 
 /** What the package document tells of. */
 export interface PackageContents {
@@ -22,6 +27,8 @@ export interface PackageContents {
   readonly landmarks: readonly Landmark[];
   /** Besides the cover; none when left out. */
   readonly pictures?: readonly BookPicture[];
+  /** The files of the fonts; none when left out. */
+  readonly fonts?: readonly string[];
   /** Whether the pages of the printed book are marked. */
   readonly hasPageList: boolean;
 }
@@ -50,6 +57,7 @@ export function renderPackageDocument(contents: PackageContents): string {
       'unique-identifier': 'pub-id',
       'xml:lang': language,
       dir: direction,
+      prefix: hasFonts(contents) ? APPLE_PREFIX : undefined,
     },
     [
       '',
@@ -59,6 +67,7 @@ export function renderPackageDocument(contents: PackageContents): string {
       '<manifest>',
       ...renderManifest(contents.pages),
       ...renderPictureItems(contents.pictures ?? []),
+      ...renderFontItems(contents.fonts ?? []),
       '</manifest>',
       spine,
       '<guide>',
@@ -107,6 +116,7 @@ function renderMetadata(contents: PackageContents, language: string): string[] {
     ...[...new Set(sources)].map((url) => dc('source', url)),
     ...renderRights(anthology),
     ...renderSeries(anthology),
+    ...(hasFonts(contents) ? [meta('ibooks:specified-fonts', 'true')] : []),
     ...renderAccessibility(contents),
     element('meta', { name: 'generator', content: generator }, null),
     // `name` before `content`: old Nooks look for the attributes in this order.
@@ -136,8 +146,11 @@ function renderSeries({ series }: Anthology): string[] {
 }
 
 /** Only what is true of every book made here; whether it meets WCAG, no program can certify. */
-function renderAccessibility({ hasPageList, anthology, pictures = [] }: PackageContents): string[] {
+function renderAccessibility(contents: PackageContents): string[] {
+  const { hasPageList, anthology, labels } = contents;
+  const pictures = (contents.pictures ?? []).filter(({ ornament }) => !ornament);
   const described = pictures.every((picture) => picture.described);
+  const hasIndex = contents.pages.some(({ name }) => INDEX.test(name));
   const features = [
     'tableOfContents',
     'structuralNavigation',
@@ -146,9 +159,12 @@ function renderAccessibility({ hasPageList, anthology, pictures = [] }: PackageC
     ...(described ? ['alternativeText'] : []),
     'unlocked',
     'ARIA',
+    ...(hasIndex ? ['index'] : []),
     ...(hasPageList ? ['pageBreakMarkers', 'pageNavigation'] : []),
   ];
-  const summary = `Text with headings, a nested table of contents and a reading order. ${summaryOf(pictures, described)}`;
+  const { access } = labels;
+  const ofPictures = described ? access.described : access.undescribed;
+  const summary = `${access.text} ${pictures.length === 0 ? access.coverOnly : ofPictures}`;
   return [
     meta('schema:accessMode', 'textual'),
     meta('schema:accessMode', 'visual'),
@@ -159,13 +175,6 @@ function renderAccessibility({ hasPageList, anthology, pictures = [] }: PackageC
     // The prefix `a11y:` would be an error here (EPUBCheck OPF-027).
     ...(hasPageList ? [meta('pageBreakSource', `${anthology.identifier}#print`)] : []),
   ];
-}
-
-function summaryOf(pictures: readonly BookPicture[], described: boolean): string {
-  if (pictures.length === 0) return 'The only picture is the cover, which has a description.';
-  return described
-    ? 'The cover and all pictures have descriptions.'
-    : 'The cover has a description; some pictures have none.';
 }
 
 /** All different author names in order of appearance. */
@@ -234,6 +243,16 @@ function renderPictureItems(pictures: readonly BookPicture[]): string[] {
     const id = `picture-${index + 1}`;
     return element('item', { id, href: file, 'media-type': picture.mediaType }, null);
   });
+}
+
+function renderFontItems(files: readonly string[]): string[] {
+  return files.map((href, index) =>
+    element('item', { id: `font-${index + 1}`, href, 'media-type': 'font/ttf' }, null),
+  );
+}
+
+function hasFonts({ fonts = [] }: PackageContents): boolean {
+  return fonts.length > 0;
 }
 
 function renderSpine(pages: readonly Page[]): string[] {

@@ -1,14 +1,17 @@
+import type { EmbeddedFonts } from '../../fonts/embedded-fonts.ts';
 import type { Anthology, Section } from '../../model/anthology.ts';
 import { storiesOf } from '../../model/anthology.ts';
 import type { Labels } from '../../model/labels/labels.ts';
 import { labelsFor } from '../../model/labels/labels.ts';
 import type { Story } from '../../model/story.ts';
 import { fileNameOf } from '../../model/story.ts';
-import type { CoverImage } from '../writer.ts';
+import { isBlank } from '../one-line.ts';
+import { namesOf, storyLabel } from '../story-names.ts';
+import type { CoverImage, WriterKit } from '../writer.ts';
 import type { Page } from './document.ts';
-import { HEADING_ID, namesOf, storyLabel } from './headings.ts';
+import { HEADING_ID } from './headings.ts';
 import { safeHref } from './inline.ts';
-import { added, element, isBlank, markText } from './markup.ts';
+import { added, element, markText } from './markup.ts';
 import { splitPages } from './split-pages.ts';
 import { section } from './story-parts.ts';
 
@@ -71,6 +74,21 @@ export function titlePage({ anthology, labels }: BookContext): Page {
   return { ...page, body: section(attributes, lines) };
 }
 
+/** Whom the book is for, a line a line; none for a book that is for nobody. */
+export function dedicationPages({ anthology, labels }: BookContext): Page[] {
+  const { dedication = '' } = anthology;
+  if (isBlank(dedication)) return [];
+  const lines = dedication.trim().split('\n').map(markText).join('<br/>\n');
+  const attributes = {
+    'epub:type': 'dedication',
+    role: 'doc-dedication',
+    class: 'dedication',
+    'aria-label': labels.dedication,
+  };
+  const page = bookPage('dedication', labels.dedication, 'frontmatter', anthology);
+  return [{ ...page, body: section(attributes, [element('p', { class: 'first' }, lines)]) }];
+}
+
 /** The title page of a group of stories. */
 export function groupPage(group: Section, name: string, { anthology }: BookContext): Page {
   const title = group.title ?? '';
@@ -93,7 +111,7 @@ export function appendixPages(entries: readonly AppendixEntry[], context: BookCo
     added(
       'h3',
       { class: 'notes-story' },
-      labels.storyBy(storyLabel(story), namesOf(story, labels)),
+      labels.storyBy(storyLabel(story, labels), namesOf(story, labels)),
     ),
     ...notes,
   ]);
@@ -113,7 +131,10 @@ export function appendixPages(entries: readonly AppendixEntry[], context: BookCo
 }
 
 /** Where the stories come from, and how and when the book was made. */
-export function colophonPage(generator: string, { anthology, labels }: BookContext): Page {
+export function colophonPage(
+  { generator, embedded }: Pick<WriterKit, 'generator' | 'embedded'>,
+  { anthology, labels }: BookContext,
+): Page {
   const stories = storiesOf(anthology).map((story) => sourceEntry(story, labels));
   const attributes = {
     'epub:type': 'colophon',
@@ -139,9 +160,20 @@ export function colophonPage(generator: string, { anthology, labels }: BookConte
           { class: 'first' },
           markText(`${labels.edition}: ${anthology.printedDate.slice(0, 10)}.`),
         ),
+    ...(embedded === undefined ? [] : fontLines(embedded, labels)),
     element('p', { class: 'first' }, markText(labels.madeWith(generator))),
   ]);
   return { ...bookPage('colophon', labels.colophon, 'backmatter', anthology), body };
+}
+
+/** What the book's fonts are and whose, as their licences ask for. */
+function fontLines({ name, notices }: EmbeddedFonts, labels: Labels): string[] {
+  return [
+    element('p', { class: 'first' }, markText(labels.typeface(isBlank(name) ? '?' : name))),
+    notices.length === 0
+      ? ''
+      : element('p', { class: 'first', lang: 'en', 'xml:lang': 'en' }, markText(notices.join(' '))),
+  ];
 }
 
 /** The web address a story's metadata names; null for none a book may link to. */
@@ -162,7 +194,7 @@ function sourceEntry(story: Story, labels: Labels): string {
   const names = namesOf(story, labels);
   const credit = names === '' ? '' : ` ${labels.by(names)}`;
   const parts = [
-    element('i', {}, markText(storyLabel(story))) + markText(credit),
+    element('i', {}, markText(storyLabel(story, labels))) + markText(credit),
     markText(file),
     url === null ? '' : element('a', { href: url }, markText(url)),
     ...dates.map(markText),

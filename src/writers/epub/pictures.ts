@@ -5,8 +5,9 @@ import type { Image, Picture } from '../../model/block.ts';
 import { imagesIn } from '../../model/images.ts';
 import type { Labels } from '../../model/labels/labels.ts';
 import { slugify } from '../../text/slug.ts';
+import { isBlank } from '../one-line.ts';
 import { renderInline } from './inline.ts';
-import { added, element, isBlank, markText } from './markup.ts';
+import { added, element, markText } from './markup.ts';
 
 /** A picture in the book's archive. */
 export interface BookPicture {
@@ -15,6 +16,8 @@ export interface BookPicture {
   readonly picture: Picture;
   /** Whether somebody has said what it shows, or that it is an ornament. */
   readonly described: boolean;
+  /** Whether it is an ornament wherever it stands: it shows nothing and needs no description. */
+  readonly ornament: boolean;
 }
 
 const FOLDER = 'images/';
@@ -78,8 +81,13 @@ export function picturesOf(
       const file = fileOfPicture(image, image.picture);
       if (!shown.has(file)) continue;
       const described = image.decorative === true || !isBlank(image.alt);
-      const known = pictures.get(file)?.described ?? true;
-      pictures.set(file, { file, picture: image.picture, described: known && described });
+      const known = pictures.get(file) ?? { described: true, ornament: true };
+      pictures.set(file, {
+        file,
+        picture: image.picture,
+        described: known.described && described,
+        ornament: known.ornament && image.decorative === true,
+      });
     }
   }
   return [...pictures.values()].sort((a, b) => (a.file < b.file ? -1 : 1));

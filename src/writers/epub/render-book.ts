@@ -2,17 +2,24 @@ import type { Anthology } from '../../model/anthology.ts';
 import { storiesOf } from '../../model/anthology.ts';
 import { labelsFor } from '../../model/labels/labels.ts';
 import { slugify } from '../../text/slug.ts';
+import { isBlank, oneLine } from '../one-line.ts';
 import type { WriterKit } from '../writer.ts';
 import type { Page } from './document.ts';
 import { fileOf } from './document.ts';
 import { makeFileNames } from './file-names.ts';
 import { indexPages } from './index-pages.ts';
-import { isBlank, oneLine } from './markup.ts';
 import type { Landmark, NavEntry, PageListEntry } from './navigation.ts';
 import { CONTENTS_ID } from './navigation.ts';
 import { pageId, placePageBreaks } from './page-breaks.ts';
 import type { AppendixEntry } from './pages.ts';
-import { appendixPages, colophonPage, coverPage, groupPage, titlePage } from './pages.ts';
+import {
+  appendixPages,
+  colophonPage,
+  coverPage,
+  dedicationPages,
+  groupPage,
+  titlePage,
+} from './pages.ts';
 import { renderStory } from './story-pages.ts';
 import { warningPages } from './warning-pages.ts';
 
@@ -64,14 +71,19 @@ export function renderBook(anthology: Anthology, kit: WriterKit): RenderedBook {
     else contents.push({ label: oneLine(group), href: `${groupName}.xhtml`, children: entries });
   }
   const notesPages = appendix.length === 0 ? [] : appendixPages(appendix, context);
-  const colophon = colophonPage(kit.generator, context);
+  const colophon = colophonPage(kit, context);
   const back = [...notesPages, ...warnings.back, ...indexPages(indexContext), colophon];
   // A page that goes on in a second file has one line in the contents.
   const entries = back.filter(({ title }, index) => back[index - 1]?.title !== title);
   contents.push(
     ...entries.map((page) => ({ label: page.title, href: fileOf(page), children: [] })),
   );
-  const front = [coverPage(kit.cover, context), titlePage(context), ...warnings.front];
+  const front = [
+    coverPage(kit.cover, context),
+    titlePage(context),
+    ...dedicationPages(context),
+    ...warnings.front,
+  ];
   const pages = [...front, ...body, ...back];
   const landmarks: Landmark[] = [
     { type: 'cover', label: labels.cover, href: 'cover.xhtml' },

@@ -4,12 +4,13 @@ import type { Labels } from '../../model/labels/labels.ts';
 import { labelsFor } from '../../model/labels/labels.ts';
 import type { Chapter, Story } from '../../model/story.ts';
 import { arrangeStory, splitFootnotes } from '../arrange-story.ts';
+import { oneLine } from '../one-line.ts';
+import { namesOf, storyLabel } from '../story-names.ts';
 import type { ChapterOpening } from '../writer.ts';
 import type { Page } from './document.ts';
 import { fileOf, languageTag } from './document.ts';
 import type { FileNames } from './file-names.ts';
-import { chapterLabel, HEADING_ID, namesOf, renderChapterHeading, storyLabel } from './headings.ts';
-import { oneLine } from './markup.ts';
+import { chapterLabel, HEADING_ID, renderChapterHeading } from './headings.ts';
 import type { NavEntry } from './navigation.ts';
 import { linkNotes, unlinkNotes } from './note-links.ts';
 import { dressOpening } from './openings.ts';
@@ -63,7 +64,7 @@ export function renderStory(story: Story, context: StoryContext): StoryPages {
   const shell = { language: languageTag(story.language ?? context.language), bodyType: STORY_BODY };
   // What is added to a story's pages is in the language these pages say they are in.
   const labels = labelsFor(shell.language, context.labels.language);
-  const title = storyLabel(story);
+  const title = storyLabel(story, labels);
   const pages: Page[] = [];
   /** Pages of bodies that belong together; the first has the name, the others a number behind it. */
   const addPages = (name: string, pageTitle: string, bodies: readonly string[]) => {

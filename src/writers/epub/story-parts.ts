@@ -4,9 +4,11 @@ import type { Labels } from '../../model/labels/labels.ts';
 import type { MetadataEntry, Part, PartRole, Story } from '../../model/story.ts';
 import { displayTitle } from '../../model/story.ts';
 import type { MovedNote } from '../arrange-story.ts';
-import { chapterLabel, HEADING_ID, namesOf, storyLabel } from './headings.ts';
+import { isBlank, oneLine } from '../one-line.ts';
+import { namesOf, storyLabel } from '../story-names.ts';
+import { chapterLabel, HEADING_ID } from './headings.ts';
 import type { Attributes } from './markup.ts';
-import { added, element, isBlank, markText, oneLine } from './markup.ts';
+import { added, element, markText } from './markup.ts';
 import type { PageBreaks } from './page-breaks.ts';
 import { renderPageBreaks } from './page-breaks.ts';
 import { divideBlock, splitPages } from './split-pages.ts';
@@ -40,11 +42,7 @@ export function renderTitlePage(
   const facts = factsOf(story, labels);
   const lines = [
     renderPageBreaks(breaks.get(story)),
-    added(
-      'h2',
-      { id: HEADING_ID, 'epub:type': 'title' },
-      isBlank(displayTitle(story)) ? 'Untitled' : displayTitle(story).trim(),
-    ),
+    added('h2', { id: HEADING_ID, 'epub:type': 'title' }, titleToShow(story, labels)),
     names === '' ? '' : added('p', { class: 'byline' }, labels.by(names)),
     added('p', { class: 'facts' }, facts.join(' · ')),
     warningsFile === null
@@ -61,7 +59,7 @@ export function renderTitlePage(
     role: 'doc-part',
     class: 'story-opening',
   };
-  const continued = { 'aria-label': labels.continued(storyLabel(story)) };
+  const continued = { 'aria-label': labels.continued(storyLabel(story, labels)) };
   return splitPages(lines.filter((line) => line !== '')).map((page, index) =>
     section(
       { ...attributes, ...(index === 0 ? { 'aria-labelledby': HEADING_ID } : continued) },
@@ -197,4 +195,10 @@ function renderDivided(blocks: readonly Block[], labels: Labels): string[] {
     Buffer.byteLength(renderBlocks([block], { labels, opening: false }).join(''));
   const divided = blocks.flatMap((block) => divideBlock(block, measure));
   return renderBlocks(divided, { labels, opening: true }).filter((piece) => piece !== '');
+}
+
+/** The story's title as it is, unless nothing of it can be seen. */
+function titleToShow(story: Story, { untitled }: Labels): string {
+  const title = displayTitle(story, untitled);
+  return isBlank(title) ? untitled : title.trim();
 }

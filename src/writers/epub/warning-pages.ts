@@ -1,18 +1,16 @@
-import { storiesOf } from '../../model/anthology.ts';
 import type { Story } from '../../model/story.ts';
+import { warnedStories, warningsOf } from '../finding-aids.ts';
+import { namesOf, storyLabel } from '../story-names.ts';
 import type { Page } from './document.ts';
 import { fileOf } from './document.ts';
-import { HEADING_ID, namesOf, storyLabel } from './headings.ts';
+import { HEADING_ID } from './headings.ts';
 import type { IndexContext } from './index-pages.ts';
-import { element, isBlank, markText } from './markup.ts';
+import { element, markText } from './markup.ts';
 import { splitPages } from './split-pages.ts';
 import { section } from './story-parts.ts';
 
 /** Name of the page with the details. */
 const DETAILS = 'warnings';
-
-/** "None", "N/A", "No Archive Warnings Apply": words that say there is nothing to warn of. */
-const NOTHING = /^\W*(?:none?|n\/?a|nothing|no (?:[a-z]+ )?warnings?\b.*|-+)\W*$/i;
 
 /** Content warnings of the book: a page in front that gives nothing away, and one with the details. */
 export interface WarningPages {
@@ -29,8 +27,7 @@ export interface WarningPages {
  * book of one story, whose title page says it all, nor where nobody warns of anything.
  */
 export function warningPages(context: IndexContext): WarningPages {
-  const stories = storiesOf(context.anthology);
-  const warned = stories.length < 2 ? [] : stories.filter((story) => warningsOf(story).length > 0);
+  const warned = warnedStories(context.anthology);
   return {
     front: warned.length === 0 ? [] : [frontPage(warned, context)],
     back: warned.length === 0 ? [] : detailPages(warned, context),
@@ -39,16 +36,10 @@ export function warningPages(context: IndexContext): WarningPages {
   };
 }
 
-function warningsOf(story: Story): string[] {
-  const value = story.metadata['warnings']?.value ?? [];
-  const warnings = typeof value === 'string' ? [value] : [...value];
-  return warnings.filter((warning) => !isBlank(warning) && !NOTHING.test(warning));
-}
-
 function frontPage(stories: readonly Story[], { anthology, labels, names }: IndexContext): Page {
   const links = stories.map((story) => {
     const href = fileOf({ name: names.ofStory(story) });
-    return element('li', {}, element('a', { href }, markText(storyLabel(story))));
+    return element('li', {}, element('a', { href }, markText(storyLabel(story, labels))));
   });
   const details = element('a', { href: fileOf({ name: DETAILS }) }, markText(labels.warningsLink));
   return {
@@ -71,7 +62,7 @@ function detailPages(
 ): Page[] {
   const pieces = stories.map((story) => {
     const href = fileOf({ name: names.ofStory(story) });
-    const link = element('a', { href }, markText(storyLabel(story)));
+    const link = element('a', { href }, markText(storyLabel(story, labels)));
     const author = namesOf(story, labels);
     const by = author === '' ? '' : markText(` ${labels.by(author)}`);
     const warnings = warningsOf(story).join(', ');

@@ -10,8 +10,9 @@ import {
 } from '../../model/block.ts';
 import { type Inline, plain } from '../../model/inline.ts';
 import type { Labels } from '../../model/labels/labels.ts';
+import { isBlank } from '../one-line.ts';
 import { isBare, renderInline, trimBreaks } from './inline.ts';
-import { element, isBlank, markText } from './markup.ts';
+import { element, markText } from './markup.ts';
 import { noteAnchor, renderBacklink } from './note-links.ts';
 import type { PageBreak, PageBreaks } from './page-breaks.ts';
 import { NO_PAGE_BREAKS, renderBroken, renderPageBreaks } from './page-breaks.ts';

@@ -18,6 +18,7 @@ export async function countPages(anthology: Anthology, kit: WriterKit): Promise<
     opens: print.opens,
     generator: kit.generator,
     evenPages: print.profile === 'print',
+    emptyLastPage: print.profile === 'print' && print.asked?.emptyLastPage === true,
     sink: {
       page: () => {
         pages++;

@@ -38,6 +38,7 @@ export const pdfWriter: Writer = {
       widthPt: geometry.widthPt,
       heightPt: geometry.heightPt,
       interactive: print.profile === 'screen',
+      archival: print.asked?.noProfile !== true,
       fonts: styles.codes,
     });
     const front = node('Part', null);
@@ -58,6 +59,7 @@ export const pdfWriter: Writer = {
       opens: print.opens,
       generator: kit.generator,
       evenPages: print.profile === 'print',
+      emptyLastPage: print.profile === 'print' && print.asked?.emptyLastPage === true,
       sink: drawer,
       front,
       body,

@@ -6,6 +6,7 @@ import { expect, test } from 'vitest';
 import { epubWriter } from '../../../src/writers/epub/epub-writer.ts';
 import { kepubWriter } from '../../../src/writers/epub/kepub/kepub-writer.ts';
 import type { Writer } from '../../../src/writers/writer.ts';
+import { kitWithFonts } from './support/embedded.ts';
 import { hostileAnthology } from './support/hostile-anthology.ts';
 import { KIT } from './support/kit.ts';
 import { richAnthology } from './support/rich-anthology.ts';
@@ -48,12 +49,18 @@ const PAGE_STARTS = [{ label: '1', story: 'lanterns', chapter: 0, block: 1, char
 test.runIf(CAN_RUN_ACE).each([
   ['every kind of block and page numbers', epubWriter, richAnthology(), 'classic'],
   ['hostile texts', epubWriter, hostileAnthology(), 'modern'],
-  ['numbered sentences, in large print', kepubWriter, richAnthology({ notes: 'end' }), 'large'],
+  [
+    'numbered sentences and fonts, in large print',
+    kepubWriter,
+    richAnthology({ notes: 'end' }),
+    'large',
+  ],
 ] as const)(
   'Ace by DAISY passes a book with %s',
   async (_, writer: Writer, book, theme) => {
     const css = theme === 'classic' ? KIT.css : `${sheet('classic')}\n${sheet(theme)}`;
-    const { value } = await writer.write(book, { ...KIT, css, pageStarts: PAGE_STARTS });
+    const kit = writer === kepubWriter ? kitWithFonts(css) : { ...KIT, css };
+    const { value } = await writer.write(book, { ...kit, pageStarts: PAGE_STARTS });
     const report = aceReport(value.bytes);
     expect(report.assertions.flatMap(({ assertions }) => assertions)).toEqual([]);
     expect(report['earl:result']['earl:outcome']).toBe('pass');

@@ -146,3 +146,13 @@ test('a rating of many words is cut in the contents', async () => {
     />Title of a by Ann \(PG for weather[^)]{1,40}…, 7 words\)</,
   );
 });
+
+test('a dedication has a page of its own in front, lines as they are, and is not the story’s', async () => {
+  const dedication = 'For A & B,\nkeepers of the lamps';
+  const book = await writeBook(anthology(FOUR, { dedication }));
+  const page = book.text('dedication.xhtml');
+  expect(page).toContain('role="doc-dedication"');
+  expect(page).toMatch(/For A &amp; B,<br\/>\s*keepers of the lamps/);
+  expect(storyText(book.tokens('dedication.xhtml')).trim()).toBe('');
+  expect((await writeBook(anthology(FOUR))).text('content.opf')).not.toContain('dedication');
+});

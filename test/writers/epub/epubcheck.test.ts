@@ -8,6 +8,7 @@ import type { Anthology } from '../../../src/model/anthology.ts';
 import { checkEpub } from '../../../src/preflight/check-epub.ts';
 import { epubWriter } from '../../../src/writers/epub/epub-writer.ts';
 import { kepubWriter } from '../../../src/writers/epub/kepub/kepub-writer.ts';
+import { kitWithFonts } from './support/embedded.ts';
 import { hostileAnthology } from './support/hostile-anthology.ts';
 import { KIT } from './support/kit.ts';
 import { anthology } from './support/make-story.ts';
@@ -26,7 +27,7 @@ if (!CAN_RUN_JAVA) {
 
 /** The first two are also given to EPUBCheck itself, which takes some seconds for each. */
 const BOOKS: readonly (readonly [string, Anthology])[] = [
-  ['every kind of block', richAnthology()],
+  ['every kind of block', richAnthology({ dedication: 'For A & B,\nand C' })],
   ['hostile texts', hostileAnthology()],
   ['notes at the end of the book', richAnthology({ notes: 'appendix' })],
   ['no story at all', anthology([])],
@@ -83,6 +84,18 @@ test.runIf(CAN_RUN_JAVA)('EPUBCheck finds nothing in a book with page numbers', 
   const { value } = await epubWriter.write(richAnthology({ series }), { ...KIT, pageStarts });
   expect(findings(value.bytes)).toEqual([]);
 });
+
+test.runIf(CAN_RUN_JAVA).each([epubWriter, kepubWriter])(
+  'of fonts in an $id, EPUBCheck remarks that they are there, and nothing else',
+  async (writer) => {
+    const { value } = await writer.write(richAnthology(), kitWithFonts());
+    expect(await checkEpub(value.bytes)).toEqual([]);
+    const found = findings(value.bytes);
+    const remark = /^USAGE CSS-028 .*OEBPS\/style\.css/;
+    expect(found.filter((finding) => !remark.test(finding))).toEqual([]);
+    expect(found.length).toBeGreaterThan(0);
+  },
+);
 
 test.runIf(CAN_RUN_JAVA)('EPUBCheck finds nothing in a book of random stories', async () => {
   const stories = fc.sample(randomStory, { numRuns: 40, seed: 7 });

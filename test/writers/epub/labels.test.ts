@@ -11,6 +11,8 @@ test.each(LANGUAGES)('every label in %s has words and fills its patterns', (lang
   const texts = [
     ...Object.values(labels).filter((value) => typeof value === 'string'),
     ...Object.values(labels.kinds),
+    ...Object.values(labels.access),
+    labels.typeface('EB Garamond'),
     labels.editedBy('A'),
     labels.by('A'),
     labels.storyBy('T', 'A'),

@@ -6,6 +6,7 @@ import { expect, test } from 'vitest';
 import type { Anthology } from '../../../src/model/anthology.ts';
 import { pdfWriter } from '../../../src/writers/pdf/pdf-writer.ts';
 import { anthology, chapter, kit, paragraph, sceneBreak, story } from './support/make.ts';
+import { readPdf } from './support/read-pdf.ts';
 
 /** PDFBox's PDF/A-1b validator as Debian's libpdfbox2-java installs it. */
 const JARS = '/usr/share/java';
@@ -79,3 +80,17 @@ test.skipIf(!installed)(
   },
   30_000,
 );
+
+test('a printer that takes no colour profile gets none, and an empty last page', async () => {
+  const asked = { emptyLastPage: true, noProfile: true };
+  for (const repeats of [1, 3]) {
+    const text = paragraph(TEXT.repeat(repeats * 9));
+    const book = anthology([story({ name: 'One', chapters: [chapter('One', text)] })]);
+    const { value } = await pdfWriter.write(book, kit({ profile: 'print', asked }));
+    expect(Buffer.from(value.bytes).toString('latin1')).not.toMatch(/OutputIntent|pdfaid/);
+    const { pages } = await readPdf(value.bytes);
+    expect(pages.length % 2).toBe(0);
+    expect(pages.length).toBe(value.pages);
+    expect(pages.at(-1)?.shows).toBe(false);
+  }
+});

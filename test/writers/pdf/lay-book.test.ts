@@ -84,13 +84,14 @@ test('half-title, title page, imprint and contents come in this order', () => {
     editors: ['E. Ditor'],
     subtitle: 'A book',
   });
-  const front = pagesOf(book).slice(1);
+  const [, colophon, ...front] = pagesOf(book);
+  expect(colophon).toContain('Made with');
   expect(front.slice(0, 3)).toEqual([
     'recto: Winter Lights',
     'verso: ',
     'recto: Winter Lights | A book | Edited by | E. Ditor',
   ]);
-  expect(front[3]).toContain('Compiled with Quire test. Dated 2001-02-03.');
+  expect(front[3]).toContain('Made with Quire test. Date of this edition: 2001-02-03.');
   expect(front[3]).toContain('One: One.txt');
   expect(front[4]).toMatch(/^recto: Contents \| One \| \[[. ]+\] \| 1 \| \[v\]$/);
   expect(front).toHaveLength(6);

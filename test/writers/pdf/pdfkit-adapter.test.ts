@@ -89,7 +89,7 @@ describe('what we rely on in pdfkit', () => {
     file.startPage();
     expect(file.beginContent(node('P', null))).toBe('');
     file.write(text('one'), ['regular']);
-    file.link({ xPt: 0, yPt: 0, widthPt: 10, heightPt: 10 }, 'https://example.org/');
+    file.link({ xPt: 0, yPt: 0, widthPt: 10, heightPt: 10 }, 'https://example.org/', 'a');
     file.bookmark('One', 0);
     const bytes = Buffer.from(file.finish()).toString('latin1');
     expect(bytes).toContain('/TrimBox [0 0 200 300]');
@@ -101,9 +101,9 @@ describe('what we rely on in pdfkit', () => {
     const area = { xPt: 0, yPt: 0, widthPt: 10, heightPt: 10 };
     file.startPage();
     file.write('');
-    file.link(area, 'https://example.org/ä');
-    file.link(area, 'javascript:alert(1)');
-    file.link(area, 'chapter2.html');
+    file.link(area, 'https://example.org/ä', 'a');
+    file.link(area, 'javascript:alert(1)', 'b');
+    file.link(area, 'chapter2.html', 'c');
     const bytes = Buffer.from(file.finish()).toString('latin1');
     expect(bytes.match(/\/URI \(/g)).toHaveLength(1);
     expect(bytes).toContain('https://example.org/%C3%A4');

@@ -12,34 +12,37 @@ import {
 } from '../../../model/block.ts';
 import { type Inline, plain } from '../../../model/inline.ts';
 import type { Lines } from '../../../model/place.ts';
-import type { Line, Setting } from '../lines/line.ts';
+import type { Line } from '../lines/line.ts';
 import { type Gap, NO_GAP } from '../pages/page-items.ts';
 import { referenceAddress } from '../text/note-marks.ts';
-import { styledRuns } from '../text/styled-runs.ts';
 import { plainWish, type StyleWish } from '../text/text-style.ts';
-import { type Token, tokenize } from '../text/tokens.ts';
-import { BLOCK_GAP, HEADING_GAP, NOTE_GAP, ORNAMENT_GAP, SCENE_GAP } from './block-gaps.ts';
+import {
+  BLOCK_GAP,
+  HEADING_GAP,
+  INSET_EM,
+  LIST_EM,
+  NARROWEST_EM,
+  NOTE_GAP,
+  NOTE_SCALE,
+  ORNAMENT_GAP,
+  SCENE_GAP,
+  TABLE_GAP_EM,
+  TURNOVER_EM,
+  VERSE_STEP_EM,
+  WHOLE_STANZA,
+} from './block-gaps.ts';
+import { BlockText } from './block-text.ts';
 import type { ComposerSetup, TextWish } from './composer-setup.ts';
 import { endLinesAt } from './end-lines.ts';
 import { type FlowItem, FlowSetting, NO_ARTIFACTS } from './flow.ts';
 import { figureOf, pictureSettings } from './picture-setting.ts';
-import { node, type StructureNode } from './structure.ts';
-import { inColumns } from './table-columns.ts';
-
-const NOTE_SCALE = 0.9;
-const INSET_EM = 1.4;
-const LIST_EM = 1.6;
-const VERSE_STEP_EM = 1.2;
-const TURNOVER_EM = 2.4;
-const TABLE_GAP_EM = 1.4;
-/** Stanzas up to this length are never parted. */
-const WHOLE_STANZA = 14;
-/** Insets stop where lines would become too short to be set well. */
-const NARROWEST_EM = 12;
+import { addedNode, headingTag, node, type StructureNode } from './structure.ts';
+import { inColumns, tableRows } from './table-columns.ts';
 
 /** Turns blocks, one after the other, into items of a flow. */
 export class BlockComposer {
   readonly #setup: ComposerSetup;
+  readonly #texts: BlockText;
   readonly #items: FlowItem[] = [];
   #gap: Gap = NO_GAP;
   /** Whether the next paragraph begins flush: at the start and after breaks. */
@@ -47,14 +50,17 @@ export class BlockComposer {
   #leftPt = 0;
   #rightPt = 0;
   #scale = 1;
-  #label: Line | null = null;
-  #labelIsText = false;
+  #label: FlowItem['label'] = null;
+  /** The level of the heading that came last. */
+  #level: number;
   #parent: StructureNode;
   #outermost: Block | null = null;
 
   constructor(setup: ComposerSetup) {
     this.#setup = setup;
+    this.#texts = new BlockText(setup);
     this.#parent = setup.parent;
+    this.#level = setup.headingLevel - 1;
   }
 
   get items(): readonly FlowItem[] {
@@ -88,7 +94,8 @@ export class BlockComposer {
   label(text: string): void {
     const style = { ...this.#style(), smallCaps: true };
     this.space(BLOCK_GAP);
-    this.#text(plain(text), [1, 1], { align: 'left', style, tag: 'H3', keepWithNext: true });
+    const tag = this.#headingTag(1);
+    this.#text(plain(text), [1, 1], { align: 'left', style, tag, keepWithNext: true });
     this.#flush = true;
   }
 
@@ -182,9 +189,16 @@ export class BlockComposer {
     const style = level === 1 ? { ...base, smallCaps: true } : { ...base, italic: true };
     this.space(level === 1 ? HEADING_GAP : BLOCK_GAP);
     const align = level === 3 ? 'left' : 'center';
-    this.#text(content, lines, { align, style, tag: 'H3', keepWithNext: true });
+    const tag = this.#headingTag(level);
+    this.#text(content, lines, { align, style, tag, keepWithNext: true });
     if (level < 3) this.space(BLOCK_GAP);
     this.#flush = true;
+  }
+
+  /** The tag of a heading; no level is left out on the way down. */
+  #headingTag(level: number): StructureNode['tag'] {
+    this.#level = Math.min(this.#setup.headingLevel + level - 1, this.#level + 1);
+    return headingTag(this.#level);
   }
 
   #verse(verse: Verse): void {
@@ -225,23 +239,36 @@ export class BlockComposer {
   }
 
   #list({ items, ordered, start, typed }: List): void {
+    const parent = this.#parent;
+    const list = { ...node('L', parent), numbering: ordered ? 'Decimal' : 'Disc' } as const;
     this.space(BLOCK_GAP);
     this.#within(LIST_EM, 0, () => {
       items.forEach((blocks, index) => {
-        const label = typed?.[index] ?? (ordered ? `${start + index}.` : '•');
-        const [line] = this.#setLines(plain(label), [1, 1], {
-          align: 'left',
-          style: this.#style(),
-        });
-        this.#label = line ?? null;
-        this.#labelIsText = false;
-        this.#flush = true;
-        this.add(blocks);
-        this.#label = null;
+        const item = node('LI', list);
+        const own = typed?.[index];
+        const number = own ?? (ordered ? `${start + index}.` : '•');
+        const label = own === undefined ? addedNode('Lbl', item) : node('Lbl', item);
+        this.#parent = node('LBody', item);
+        this.#labelled(number, this.#style(), label, blocks);
       });
     });
+    this.#parent = parent;
     this.space(BLOCK_GAP);
     this.#flush = true;
+  }
+
+  /** Blocks with a number or mark beside the first of them. */
+  #labelled(
+    text: string,
+    style: StyleWish,
+    structure: StructureNode,
+    blocks: readonly Block[],
+  ): void {
+    const [line] = this.#setLines(plain(text), [1, 1], { align: 'left', style });
+    this.#label = line === undefined ? null : { line, structure };
+    this.#flush = true;
+    this.add(blocks);
+    this.#label = null;
   }
 
   /** Rows in columns where every cell fits on one line; else cell below cell. */
@@ -255,9 +282,8 @@ export class BlockComposer {
     );
     const gapPt = this.#style().sizePt * TABLE_GAP_EM;
     const columns = inColumns(cells, this.#measurePt(), gapPt);
-    for (const row of columns ?? cells.map((row) => row.flat())) {
-      if (row.length === 0) continue;
-      this.#push([new FlowSetting(columns === null ? row : [row])], 'P', false, true);
+    for (const row of tableRows(rows, columns ?? cells, columns !== null, this.#parent)) {
+      this.#push([row.setting], row.structure, false, true, row.structures);
       if (columns === null) this.space(BLOCK_GAP);
     }
     this.space(BLOCK_GAP);
@@ -281,7 +307,7 @@ export class BlockComposer {
   #note(blocks: readonly Block[]): void {
     const scale = this.#scale;
     this.#scale = scale * NOTE_SCALE;
-    this.#inset(blocks, INSET_EM, 0);
+    this.#inset(blocks, INSET_EM, 0, 'Div');
     this.#scale = scale;
   }
 
@@ -289,21 +315,24 @@ export class BlockComposer {
   #footnote({ footnote, blocks }: FootnoteBlock): void {
     const { id, label, mark } = footnote;
     const style = { ...this.#style(), href: referenceAddress(this.#setup.story, id) };
+    const parent = this.#parent;
+    const note = node('Note', parent);
+    const structure = label === '' ? addedNode('Lbl', note) : node('Lbl', note);
     this.space(NOTE_GAP);
-    this.#within(LIST_EM, 0, () => {
-      const [line] = this.#setLines(plain(label || mark), [1, 1], { align: 'left', style });
-      this.#label = line ?? null;
-      this.#labelIsText = label !== '';
-      this.#flush = true;
-      this.add(blocks);
-      this.#label = null;
-    });
+    this.#parent = note;
+    this.#within(LIST_EM, 0, () => this.#labelled(label || mark, style, structure, blocks));
+    this.#parent = parent;
     this.#flush = true;
   }
 
-  #inset(blocks: readonly Block[], leftEm: number, rightEm: number): void {
+  #inset(
+    blocks: readonly Block[],
+    leftEm: number,
+    rightEm: number,
+    tag: 'BlockQuote' | 'Div' = 'BlockQuote',
+  ): void {
     const parent = this.#parent;
-    this.#parent = node('BlockQuote', parent);
+    this.#parent = node(tag, parent);
     this.space(BLOCK_GAP);
     this.#flush = true;
     this.#within(leftEm, rightEm, () => this.add(blocks));
@@ -325,44 +354,14 @@ export class BlockComposer {
 
   /** Sets running text as one item. A line its author ended begins a new line. */
   #text(content: readonly Inline[], lines: Lines, wish: TextWish): void {
-    const pieces = this.#tokens(content, lines, wish.style);
-    const settings =
-      pieces.length === 1
-        ? this.#settings(pieces[0] ?? [], wish, true).map(
-            ({ lines: set, cost }) => new FlowSetting(set, cost),
-          )
-        : [new FlowSetting(this.#setLines(content, lines, wish))];
+    const settings = this.#texts.settings(content, lines, wish, this.#measurePt());
     const [first] = settings;
     if (first === undefined || first.rows === 0) return;
     this.#push(settings, wish.tag ?? 'P', wish.keepWithNext ?? false, wish.keepWithNext ?? false);
   }
 
   #setLines(content: readonly Inline[], lines: Lines, wish: TextWish): Line[] {
-    return this.#tokens(content, lines, wish.style).flatMap((tokens, index) => {
-      const { indentPt = 0, turnoverPt = 0 } = wish;
-      const piece = {
-        ...wish,
-        indentPt: index === 0 || wish.align !== 'justify' ? indentPt : turnoverPt,
-      };
-      return this.#settings(tokens, piece, false)[0]?.lines ?? [];
-    });
-  }
-
-  #settings(tokens: readonly Token[], wish: TextWish, variants: boolean): Setting[] {
-    return this.#setup.setter.set(tokens, {
-      align: wish.align,
-      measurePt: this.#measurePt(),
-      indentPt: wish.indentPt ?? 0,
-      turnoverPt: wish.turnoverPt ?? wish.indentPt ?? 0,
-      variants,
-    });
-  }
-
-  #tokens(content: readonly Inline[], lines: Lines, style: StyleWish): Token[][] {
-    const { styles, onMissing } = this.#setup;
-    return styledRuns(content, style, styles, this.#setup.story).map((runs) =>
-      tokenize(runs, styles, (character) => onMissing(character, lines)),
-    );
+    return this.#texts.lines(content, lines, wish, this.#measurePt());
   }
 
   #push(
@@ -370,14 +369,15 @@ export class BlockComposer {
     tag: StructureNode['tag'] | StructureNode,
     keepWithNext: boolean,
     keepTogether: boolean,
+    structures?: FlowItem['structures'],
   ): void {
     this.#items.push({
       settings,
       structure: typeof tag === 'string' ? node(tag, this.#parent) : tag,
+      ...(structures === undefined ? {} : { structures }),
       leftPt: this.#leftPt,
       rightPt: this.#rightPt,
       label: this.#label,
-      labelIsText: this.#labelIsText,
       labelLeftPt: Math.max(0, this.#leftPt - LIST_EM * this.#style().sizePt),
       artifacts: NO_ARTIFACTS,
       target: null,

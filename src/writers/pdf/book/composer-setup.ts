@@ -1,5 +1,5 @@
 import type { Lines } from '../../../model/place.ts';
-import type { Align, Line } from '../lines/line.ts';
+import type { Align } from '../lines/line.ts';
 import type { ParagraphSetter } from '../lines/set-paragraph.ts';
 import type { StyleBook, StyleWish } from '../text/text-style.ts';
 import type { Grid } from './page-geometry.ts';
@@ -16,6 +16,8 @@ export interface ComposerSetup {
   readonly indentPt: number;
   /** The structure node all blocks stand under. */
   readonly parent: StructureNode;
+  /** The level of the highest heading among the blocks: one below the heading they stand under. */
+  readonly headingLevel: number;
   /** `verbatim`: every line as its author ended it, ragged, without indents: for small print. */
   readonly manner: 'text' | 'verbatim';
   readonly onMissing: (character: string, lines: Lines) => void;
@@ -29,5 +31,4 @@ export interface TextWish {
   readonly turnoverPt?: number;
   readonly tag?: StructureNode['tag'];
   readonly keepWithNext?: boolean;
-  readonly label?: Line | null;
 }

@@ -38,14 +38,14 @@ export const NO_ARTIFACTS: ReadonlySet<Line> = new Set();
 export interface FlowItem extends PageItem {
   readonly settings: readonly FlowSetting[];
   readonly structure: StructureNode;
+  /** Where lines stand that have a node of their own, such as the cells of a table. */
+  readonly structures?: ReadonlyMap<Line, StructureNode>;
   /** From the left edge of the text area. */
   readonly leftPt: number;
   /** From the right edge of the text area, for what is centred without being a line; 0 when left out. */
   readonly rightPt?: number;
   /** A list's number or bullet, on the first row. */
-  readonly label: Line | null;
-  /** Whether the label is the author's own word; left out for no. */
-  readonly labelIsText?: boolean;
+  readonly label: { readonly line: Line; readonly structure: StructureNode } | null;
   readonly labelLeftPt: number;
   /** Lines that are not part of the text, such as leaders. */
   readonly artifacts: ReadonlySet<Line>;

@@ -1,11 +1,15 @@
 import type { Anthology } from '../../../model/anthology.ts';
 import { storiesOf } from '../../../model/anthology.ts';
+import { plain } from '../../../model/inline.ts';
 import type { Labels } from '../../../model/labels/labels.ts';
 import { labelsFor } from '../../../model/labels/labels.ts';
-import { displayTitle, fileNameOf } from '../../../model/story.ts';
-import { type Line, naturalWidthPt } from '../lines/line.ts';
+import { displayTitle, fileNameOf, type Story } from '../../../model/story.ts';
+import { warnedStories } from '../../finding-aids.ts';
+import { namesOf, storyLabel } from '../../story-names.ts';
 import { NO_GAP } from '../pages/page-items.ts';
+import { WARNINGS_KEY } from './back-pages.ts';
 import { type FlowItem, FlowSetting, NO_ARTIFACTS } from './flow.ts';
+import { folioLink, leaders, type StoryPlace } from './listed-lines.ts';
 import type { PageMaker } from './page-maker.ts';
 import { node, type StructureNode } from './structure.ts';
 import type { DisplayWish, Typeset } from './typeset.ts';
@@ -25,6 +29,8 @@ const TITLE_ROW = 7;
 const CONTENTS_DROP_ROWS = 3;
 const NUMBER_EM = 2.4;
 const TITLE_TURN_EM = 4;
+const WARNING_TURN_EM = 1.4;
+const DEDICATION_ROW = 9;
 
 /** Makes half-title, title page, imprint and contents. */
 export class FrontPages {
@@ -42,12 +48,18 @@ export class FrontPages {
     this.#parent = parent;
   }
 
-  /** Makes all of them, an even number of pages. */
-  make(generator: string, contents: readonly ContentsEntry[]): void {
+  /** Makes all of them, an even number of pages. `places`: where the stories begin. */
+  make(
+    generator: string,
+    contents: readonly ContentsEntry[],
+    places: ReadonlyMap<Story, StoryPlace>,
+  ): void {
     this.#halfTitle();
     this.#titlePage();
     this.#imprint(generator);
+    this.#dedication();
     this.#contents(contents);
+    this.#warnings(places, contents);
     this.#pages.padToEven();
   }
 
@@ -85,15 +97,16 @@ export class FrontPages {
   /** Who made the book from what, in small type at the foot of the page behind the title. */
   #imprint(generator: string): void {
     const { title, printedDate, identifier } = this.#anthology;
-    const dated = printedDate === null ? '' : ` Dated ${printedDate.slice(0, 10)}.`;
+    const { edition, owned } = this.#labels;
+    const dated = printedDate === null ? '' : ` ${edition}: ${printedDate.slice(0, 10)}.`;
     const { small, measurePt } = this.#typeset.geometry;
     const paragraphs = [
       title,
-      `Compiled with ${generator}.${dated}`,
-      'The stories remain the work and property of their authors. They were compiled from:',
+      `${this.#labels.madeWith(generator)}${dated}`,
+      owned,
       ...storiesOf(this.#anthology).map((story) => {
         const authors = this.#labels.listed(story.authors.value);
-        return `${this.#labels.storyBy(displayTitle(story), authors)}: ${fileNameOf(story)}`;
+        return `${this.#labels.storyBy(displayTitle(story, this.#labels.untitled), authors)}: ${fileNameOf(story)}`;
       }),
       identifier,
     ];
@@ -109,6 +122,53 @@ export class FrontPages {
     this.#pages.open('display', 'verso');
     this.#pages.skip(Math.max(0, this.#pages.freePt - rows * small.leadingPt));
     this.#pages.flow(items, small);
+  }
+
+  #dedication(): void {
+    const { dedication = '' } = this.#anthology;
+    if (dedication.trim() === '') return;
+    const { text } = this.#typeset.geometry;
+    this.#pages.open('display', 'recto');
+    this.#pages.skip(DEDICATION_ROW * text.leadingPt);
+    const parent = node('P', this.#parent);
+    for (const line of dedication.trim().split('\n')) {
+      const lines = this.#typeset.display(line, { sizePt: text.sizePt, italic: true });
+      this.#pages.lines(lines, text.leadingPt, parent);
+    }
+  }
+
+  /** Which stories their authors warn of: nothing is given away here. */
+  #warnings(places: ReadonlyMap<Story, StoryPlace>, contents: readonly ContentsEntry[]): void {
+    const warned = warnedStories(this.#anthology);
+    const details = contents.find(({ key }) => key === WARNINGS_KEY);
+    if (warned.length === 0 || details === undefined) return;
+    const { text, small } = this.#typeset.geometry;
+    const { warnings, warningsAhead, warningsLink } = this.#labels;
+    this.#pages.open('opener');
+    this.#pages.heads = { verso: warnings, recto: warnings };
+    this.#pages.bookmark({ title: warnings, level: 0 });
+    this.#pages.skip(CONTENTS_DROP_ROWS * text.leadingPt);
+    this.#display(warnings, { sizePt: text.sizePt * 1.5 }, 1.3, 'H1');
+    this.#pages.skip(text.leadingPt * 1.5);
+    this.#pages.alignToGrid();
+    const wish: DisplayWish = { sizePt: small.sizePt, align: 'left' };
+    const sentence = [
+      ...plain(`${warningsAhead} ${warningsLink}, `),
+      folioLink(details),
+      ...plain('.'),
+    ];
+    const items = warned.flatMap((story) => {
+      const place = places.get(story);
+      const names = namesOf(story, this.#labels);
+      const label = `${this.#labels.storyBy(storyLabel(story, this.#labels), names)}, `;
+      const words = place === undefined ? plain(label) : [...plain(label), folioLink(place)];
+      const turnoverPt = small.sizePt * WARNING_TURN_EM;
+      return this.#item(this.#typeset.display(words, { ...wish, turnoverPt }), 0, 'P');
+    });
+    const ahead = this.#item(this.#typeset.display(sentence, wish), 0, 'P');
+    const [first, ...rest] = items;
+    const gap = { rows: 1, sceneBreak: 'none' } as const;
+    this.#pages.flow([ahead, ...(first === undefined ? [] : [{ ...first, gap }]), ...rest], small);
   }
 
   #contents(entries: readonly ContentsEntry[]): void {
@@ -148,7 +208,10 @@ export class FrontPages {
     });
     const number = this.#typeset.display(entry.folio, { sizePt, align: 'right' });
     const last = title.at(-1);
-    const leaders = last === undefined ? [] : this.#leaders(last, measurePt - NUMBER_EM * sizePt);
+    const dots =
+      last === undefined
+        ? []
+        : leaders(this.#typeset, last, measurePt - NUMBER_EM * sizePt, sizePt);
     const authors = this.#typeset.display(entry.authors, {
       sizePt: sizePt * 0.92,
       italic: true,
@@ -156,7 +219,7 @@ export class FrontPages {
       measurePt: measurePt - TITLE_TURN_EM * sizePt,
     });
     const rows = [...title.slice(0, -1).map((line) => [line])];
-    rows.push([...(last === undefined ? [] : [last]), ...leaders, ...number]);
+    rows.push([...(last === undefined ? [] : [last]), ...dots, ...number]);
     for (const line of authors) rows.push([line]);
     const item = this.#item(
       rows.flatMap((row) => [row, []]),
@@ -164,20 +227,7 @@ export class FrontPages {
       'TOCI',
       list,
     );
-    return { ...item, artifacts: new Set(leaders), target: entry.key };
-  }
-
-  /** Dots from the end of a line to a right edge, all on the same places in every entry. */
-  #leaders(line: Line, rightPt: number): Line[] {
-    const { sizePt } = this.#typeset.geometry.text;
-    const dot = this.#typeset.display('. .', { sizePt, align: 'left' })[0];
-    const single = this.#typeset.display('.', { sizePt, align: 'left' })[0];
-    if (dot === undefined || single === undefined) return [];
-    const pitch = naturalWidthPt(dot) - naturalWidthPt(single);
-    const count = Math.floor((rightPt - naturalWidthPt(line) - sizePt * 0.5) / pitch);
-    if (count < 3) return [];
-    const dots = new Array(count).fill('.').join(' ');
-    return this.#typeset.display(dots, { sizePt, align: 'right', measurePt: rightPt });
+    return { ...item, artifacts: new Set(dots), target: entry.key };
   }
 
   #display(

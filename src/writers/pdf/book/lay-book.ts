@@ -7,8 +7,10 @@ import type { Lines } from '../../../model/place.ts';
 import { displayTitle, type Story } from '../../../model/story.ts';
 import { arrangeStory } from '../../arrange-story.ts';
 import type { PageStart } from '../../writer.ts';
+import { BackPages } from './back-pages.ts';
 import { BlockComposer } from './compose-blocks.ts';
 import { type ContentsEntry, FrontPages } from './front-pages.ts';
+import type { StoryPlace } from './listed-lines.ts';
 import { PageMaker } from './page-maker.ts';
 import type { PageSink } from './set-page.ts';
 import { StoryPages } from './story-pages.ts';
@@ -23,6 +25,8 @@ export interface BookSetup {
   readonly generator: string;
   /** Whether the number of pages must be even, as printers ask. */
   readonly evenPages: boolean;
+  /** Whether the last page must be empty; left out for no. */
+  readonly emptyLastPage?: boolean;
   readonly sink: PageSink;
   /** The highest nodes of the structure. */
   readonly front: StructureNode;
@@ -51,6 +55,7 @@ class BookLayout {
   readonly #pages: PageMaker;
   readonly #contents: ContentsEntry[] = [];
   readonly #appendix: StoryNotes[] = [];
+  readonly #places = new Map<Story, StoryPlace>();
   readonly #report = new WriterReport();
 
   constructor(anthology: Anthology, setup: BookSetup) {
@@ -64,11 +69,19 @@ class BookLayout {
   run(): Diagnostic[] {
     for (const section of this.#anthology.sections) this.#section(section);
     this.#notes();
+    const { typeset, sink, front, generator } = this.#setup;
+    const back = this.#backPages();
+    back.make();
+    back.colophon(generator, typeset.styles.names);
+    if (this.#setup.emptyLastPage === true) this.#pages.blank();
     if (this.#setup.evenPages) this.#pages.padToEven();
     this.#pages.close();
-    const { typeset, sink, front, generator } = this.#setup;
     const pages = new PageMaker(typeset, sink, { part: 'front', folio: romanNumeral });
-    new FrontPages(this.#anthology, typeset, pages, front).make(generator, this.#contents);
+    new FrontPages(this.#anthology, typeset, pages, front).make(
+      generator,
+      this.#contents,
+      this.#places,
+    );
     return this.#report.diagnostics();
   }
 
@@ -107,13 +120,15 @@ class BookLayout {
       key,
       report: this.#reporter(story),
       onPageStart: this.#setup.onPageStart ?? (() => {}),
-      onOpen: () =>
+      onOpen: () => {
+        this.#places.set(story, { folio: this.#pages.folio, key });
         this.#entry({
           kind: 'story',
-          title: displayTitle(story),
+          title: displayTitle(story, this.#labels.untitled),
           authors: this.#labels.listed(story.authors.value),
           key,
-        }),
+        });
+      },
     });
     pages.make();
   }
@@ -146,13 +161,26 @@ class BookLayout {
         measurePt,
         indentPt,
         parent: body,
+        headingLevel: 2,
         manner: 'text',
       });
-      composer.label(displayTitle(story));
+      composer.label(displayTitle(story, this.#labels.untitled));
       composer.add(blocks);
       this.#pages.flow(composer.items, small);
       this.#pages.skip(small.leadingPt * 2);
     }
+  }
+
+  #backPages(): BackPages {
+    return new BackPages({
+      anthology: this.#anthology,
+      labels: this.#labels,
+      typeset: this.#setup.typeset,
+      pages: this.#pages,
+      parent: this.#setup.body,
+      places: this.#places,
+      onOpen: (title, key) => this.#entry({ kind: 'notes', title, authors: '', key }),
+    });
   }
 
   #entry(entry: Omit<ContentsEntry, 'folio'>): void {

@@ -98,6 +98,12 @@ export class PageMaker {
     if (this.#made % 2 === 1) this.#emit(this.#blank());
   }
 
+  /** Adds a page with nothing on it. */
+  blank(): void {
+    this.close();
+    this.#emit(this.#blank());
+  }
+
   /** Lets links find the open page. */
   key(key: PageKey): void {
     this.#current().keys.push(key);
@@ -154,7 +160,7 @@ export class PageMaker {
     for (const { item, setting, from, to, row } of rows.slices) {
       const flowing = items[item];
       if (flowing === undefined) continue;
-      const { structure, leftPt, target, artifacts, label, labelIsText, labelLeftPt } = flowing;
+      const { structure, structures, leftPt, target, artifacts, label, labelLeftPt } = flowing;
       const chosen = flowing.settings[setting];
       if (chosen instanceof PictureSetting)
         this.#picture(chosen, flowing, grid, top + row * grid.leadingPt);
@@ -162,11 +168,10 @@ export class PageMaker {
         const baselinePt = baselineOf(grid, row + index - from) + top;
         if (index === 0 && label !== null) {
           const place = { leftPt: labelLeftPt, baselinePt, target: null };
-          const tag = labelIsText ? structure : { ...structure, tag: 'Lbl' as const };
-          page.lines.push({ line: label, structure: tag, ...place });
+          page.lines.push({ ...label, ...place });
         }
         for (const line of chosen?.row(index) ?? []) {
-          const part = artifacts.has(line) ? null : structure;
+          const part = artifacts.has(line) ? null : (structures?.get(line) ?? structure);
           page.lines.push({ line, leftPt, baselinePt, structure: part, target });
         }
       }

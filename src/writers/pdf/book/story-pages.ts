@@ -11,7 +11,7 @@ import { metadataLine } from './metadata-line.ts';
 import type { Grid } from './page-geometry.ts';
 import type { PageMaker } from './page-maker.ts';
 import { type FlowPage, startOfFlowPage } from './page-starts.ts';
-import { node, type StructureNode } from './structure.ts';
+import { headingTag, node, type StructureNode } from './structure.ts';
 import type { Typeset } from './typeset.ts';
 
 /** What a story's pages are made with. */
@@ -52,6 +52,8 @@ export class StoryPages {
   readonly #story: Story;
   readonly #arranged: ArrangedStory;
   readonly #section: StructureNode;
+  /** Headings the text stands under: the story's title, and a chapter's where it has one. */
+  #depth = 1;
   #lastTold: string | null = null;
 
   constructor(story: Story, arranged: ArrangedStory, setup: StorySetup) {
@@ -79,7 +81,8 @@ export class StoryPages {
   #openStory(): void {
     const { pages, typeset, opens, level, key, onOpen, report } = this.#setup;
     const { text, small } = typeset.geometry;
-    const title = displayTitle(this.#story);
+    const { untitled } = labelsFor(this.#setup.language);
+    const title = displayTitle(this.#story, untitled);
     const missing = (character: string): void => report.onMissing(character, TOP_OF_FILE);
     const authors = labelsFor(this.#setup.language).listed(this.#story.authors.value);
     pages.open('opener', opens === 'recto' ? 'recto' : null);
@@ -91,7 +94,7 @@ export class StoryPages {
     pages.skip(OPENER_DROP_ROWS * text.leadingPt);
     const sizePt = text.sizePt * TITLE_SCALE;
     const titleLines = typeset.display(title, { sizePt }, missing);
-    pages.lines(titleLines, sizePt * 1.25, node('H1', this.#section));
+    pages.lines(titleLines, sizePt * 1.25, node(headingTag(level + 1), this.#section));
     if (authors !== '') {
       pages.skip(text.leadingPt * 0.5);
       const by = typeset.display(authors, { sizePt: text.sizePt * 1.1, italic: true }, missing);
@@ -149,12 +152,13 @@ export class StoryPages {
     const lines = typeset.display(heading.content, { sizePt }, (character) =>
       report.onMissing(character, heading.lines),
     );
-    pages.lines(lines, sizePt * 1.3, node('H2', this.#section));
+    pages.lines(lines, sizePt * 1.3, node(headingTag(level + 2), this.#section));
     pages.skip(text.leadingPt);
     pages.alignToGrid();
   }
 
   #text(chapter: number, blocks: readonly Block[], closing: readonly Part[]): void {
+    this.#depth = (this.#story.chapters[chapter]?.heading ?? null) === null ? 1 : 2;
     const { pages, typeset } = this.#setup;
     const { text, footnotes } = splitFootnotes(blocks);
     const composer = this.#composer(typeset.geometry.text, 'text');
@@ -194,6 +198,7 @@ export class StoryPages {
   }
 
   #smallPrint(): void {
+    this.#depth = 1;
     const { pages, typeset } = this.#setup;
     const { small, text } = typeset.geometry;
     const notes = this.#arranged.notes.flatMap(({ blocks }) => blocks);
@@ -207,7 +212,7 @@ export class StoryPages {
     }
     const verbatim = this.#composer(small, 'verbatim');
     if (posted.length > 0) {
-      verbatim.label('As posted');
+      verbatim.label(labelsFor(this.#setup.language).asPosted);
       for (const part of posted) verbatim.add(part.blocks);
     }
     pages.skip(text.leadingPt * 2);
@@ -249,6 +254,7 @@ export class StoryPages {
       measurePt: typeset.geometry.measurePt,
       indentPt: (typeset.geometry.indentPt * grid.sizePt) / typeset.geometry.text.sizePt,
       parent: this.#section,
+      headingLevel: this.#setup.level + this.#depth + 1,
       manner,
     });
   }

@@ -16,6 +16,8 @@ export interface DisplayWish {
   readonly align?: Align;
   readonly measurePt?: number;
   readonly indentPt?: number;
+  /** Of the second and later lines; the first line's when left out. */
+  readonly turnoverPt?: number;
 }
 
 /** What every part of a book is set with. */
@@ -68,7 +70,7 @@ export class Typeset {
         align: wish.align ?? 'center',
         measurePt: wish.measurePt ?? this.geometry.measurePt,
         indentPt: wish.indentPt ?? 0,
-        turnoverPt: wish.indentPt ?? 0,
+        turnoverPt: wish.turnoverPt ?? wish.indentPt ?? 0,
         variants: false,
       });
       return setting?.lines ?? [];

@@ -1,10 +1,13 @@
 import type { PageGeometry } from '../book/page-geometry.ts';
 import type { PageKey, PageSink, PlacedLine, PlacedPicture, SetPage } from '../book/set-page.ts';
-import type { StructureNode } from '../book/structure.ts';
 import { layLine } from '../lines/lay-line.ts';
-import { addressBack } from '../text/note-marks.ts';
-import { PageContent } from './page-content.ts';
-import type { Area, PageHandle, PdfFile, Place } from './pdfkit-adapter.ts';
+import { lineText } from '../lines/line.ts';
+import { addressBack, pageKeyIn } from '../text/note-marks.ts';
+import { webAddress } from './addresses.ts';
+import { MarkedContent } from './marked-content.ts';
+import { type LinkedText, PageContent } from './page-content.ts';
+import type { Area, PageHandle, Place } from './page-places.ts';
+import type { PdfFile } from './pdfkit-adapter.ts';
 
 const LINK = { below: 0.3, height: 1.2 };
 
@@ -55,19 +58,13 @@ export class PageDrawer implements PageSink {
 
   #draw({ lines, pictures = [] }: SetPage, leftPt: number, page: PageHandle): void {
     const content = new PageContent(this.#scaling);
-    let open: StructureNode | null | undefined;
-    const close = (): void => {
-      if (open === undefined) return;
-      const operator = open === null ? 'EMC' : this.#file.endContent();
-      if (operator !== '') content.mark(operator);
-    };
+    const marks = new MarkedContent(this.#file);
     const drawn: string[] = [];
     let next = 0;
     // The structure is in the order of reading, whatever the order of drawing.
     const picturesUpTo = (line: number): void => {
       for (let one = pictures[next]; one !== undefined && one.linesBefore <= line; ) {
-        close();
-        open = undefined;
+        content.mark(marks.close());
         drawn.push(this.#picture(one, leftPt));
         next++;
         one = pictures[next];
@@ -75,60 +72,90 @@ export class PageDrawer implements PageSink {
     };
     for (const [index, placed] of lines.entries()) {
       picturesUpTo(index);
-      if (open === undefined || placed.structure !== open) {
-        close();
-        open = placed.structure;
-        const operator = open === null ? '/Artifact BMC' : this.#file.beginContent(open);
-        if (operator !== '') content.mark(operator);
-      }
-      const xPt = leftPt + placed.leftPt;
-      const yPt = this.#geometry.heightPt - placed.baselinePt;
-      content.line(placed.line, xPt, yPt);
-      if (placed.target !== null) this.#linkLine(placed, placed.target, xPt, yPt);
+      this.#line(placed, leftPt + placed.leftPt, page, content, marks);
     }
     picturesUpTo(lines.length);
-    close();
+    content.mark(marks.close());
     const text = content.finished();
     this.#file.write([...drawn, text].filter((part) => part !== '').join('\n'), content.faces);
-    for (const { href, ...area } of content.links) {
-      const from = addressBack(href);
-      if (from === null) this.#file.link(area, href);
-      else this.#linkAcross(area, href, from, page);
-    }
+  }
+
+  #line(
+    placed: PlacedLine,
+    xPt: number,
+    page: PageHandle,
+    content: PageContent,
+    marks: MarkedContent,
+  ): void {
+    const { line, structure, target, baselinePt } = placed;
+    const yPt = this.#geometry.heightPt - baselinePt;
+    const targetPage = target === null ? undefined : this.#targets.get(target);
+    content.line(line, xPt, yPt, (link) => {
+      if (structure === null) return marks.enter(null);
+      if (targetPage !== undefined) {
+        const operators = marks.enterLink(structure, `#page ${target}`, true);
+        const area = lineArea(placed, xPt, yPt, this.#scaling);
+        if (area !== null) this.#file.link(area, targetPage, lineText(line));
+        return operators;
+      }
+      if (link === null || !this.#leadsSomewhere(link.href)) return marks.enter(structure);
+      const isReference = webAddress(link.href) === null;
+      const operators = marks.enterLink(structure, link.href, isReference);
+      this.#link(link, page);
+      return operators;
+    });
   }
 
   /** The operators of a picture, marked as its figure or as an ornament. */
   #picture(placed: PlacedPicture, leftPt: number): string {
     const { picture, structure, topPt, widthPt, heightPt } = placed;
     const isOrnament = structure.alt === null;
-    const start = isOrnament ? '/Artifact BMC' : this.#file.beginContent(structure);
     const area = { xPt: leftPt + placed.leftPt, yPt: topPt, widthPt, heightPt };
+    const start = isOrnament ? '/Artifact BMC' : this.#file.beginContent(structure, area);
     const drawing = this.#file.picture(picture, area);
     const end = isOrnament ? 'EMC' : this.#file.endContent();
     return [start, drawing, end].filter((part) => part !== '').join('\n');
   }
 
-  /** Links a note and its reference, whichever is drawn first, and notes where this one stands. */
-  #linkAcross(area: Area, to: string, from: string, page: PageHandle): void {
-    if (!this.#places.has(from))
-      this.#places.set(from, { page, topPt: area.yPt + area.heightPt * 2 });
-    this.#pending.push({ to, settle: this.#file.linkLater(area) });
+  #pageOf(href: string): PageHandle | null {
+    return this.#targets.get(pageKeyIn(href) ?? '') ?? null;
   }
 
-  #linkLine({ line }: PlacedLine, target: PageKey, leftPt: number, yPt: number): void {
-    const page = this.#targets.get(target);
-    const { pieces, xPt } = layLine(line, this.#scaling);
-    const last = pieces.at(-1);
-    if (page === undefined || last === undefined) return;
-    const { sizePt } = last.style;
-    this.#file.link(
-      {
-        xPt: leftPt + xPt,
-        yPt: yPt - LINK.below * sizePt,
-        widthPt: last.xPt + last.widthPt - xPt,
-        heightPt: LINK.height * sizePt,
-      },
-      page,
-    );
+  #leadsSomewhere(href: string): boolean {
+    if (pageKeyIn(href) !== null) return this.#pageOf(href) !== null;
+    return addressBack(href) !== null || webAddress(href) !== null;
   }
+
+  #link({ href, text, ...area }: LinkedText, page: PageHandle): void {
+    const from = addressBack(href);
+    const target = this.#pageOf(href) ?? href;
+    if (from === null) this.#file.link(area, target, text);
+    else this.#linkAcross(area, text, { to: href, from }, page);
+  }
+
+  /** Links a note and its reference, whichever is drawn first, and notes where this one stands. */
+  #linkAcross(
+    area: Area,
+    text: string,
+    { to, from }: { readonly to: string; readonly from: string },
+    page: PageHandle,
+  ): void {
+    if (!this.#places.has(from))
+      this.#places.set(from, { page, topPt: area.yPt + area.heightPt * 2 });
+    this.#pending.push({ to, settle: this.#file.linkLater(area, text) });
+  }
+}
+
+/** The area of a whole line; null for one without words. */
+function lineArea({ line }: PlacedLine, leftPt: number, yPt: number, scaling: number): Area | null {
+  const { pieces, xPt } = layLine(line, scaling);
+  const last = pieces.at(-1);
+  if (last === undefined) return null;
+  const { sizePt } = last.style;
+  return {
+    xPt: leftPt + xPt,
+    yPt: yPt - LINK.below * sizePt,
+    widthPt: last.xPt + last.widthPt - xPt,
+    heightPt: LINK.height * sizePt,
+  };
 }

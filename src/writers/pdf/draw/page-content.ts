@@ -15,6 +15,8 @@ export function fontName(face: FaceName): string {
 /** Where a stretch of linked text stands; y from the bottom edge of the page. */
 export interface LinkedText {
   readonly href: string;
+  /** Its words. */
+  readonly text: string;
   readonly xPt: number;
   readonly yPt: number;
   readonly widthPt: number;
@@ -31,7 +33,6 @@ const LINK = { below: 0.25, height: 1 };
  * from the lower left corner.
  */
 export class PageContent {
-  readonly links: LinkedText[] = [];
   readonly #scaling: number;
   readonly #operators: string[] = [];
   readonly #rules: string[] = [];
@@ -47,19 +48,35 @@ export class PageContent {
     this.#scaling = scaling;
   }
 
-  /** A marked-content operator between lines. */
+  /** A marked-content operator between lines; nothing if it is empty. */
   mark(operator: string): void {
-    this.#operators.push(operator);
+    if (operator !== '') this.#operators.push(operator);
   }
 
-  /** Draws a line whose text area begins at x, on a baseline. */
-  line(line: Line, leftPt: number, yPt: number): void {
+  /**
+   * Draws a line whose text area begins at x, on a baseline. `marked` gives the marked-content
+   * operators before each stretch of it: a link, or null for text between links.
+   */
+  line(
+    line: Line,
+    leftPt: number,
+    yPt: number,
+    marked: (link: LinkedText | null) => string = () => '',
+  ): void {
     const laid = layLine(line, this.#scaling);
     if (laid.pieces.length === 0) return;
     this.#setScale(laid.scale);
+    const { pieces } = laid;
+    this.mark(marked(linkAt(pieces, 0, leftPt, yPt)));
     this.#operators.push(`1 0 0 1 ${number(leftPt + laid.xPt)} ${number(yPt)} Tm`);
     let open = '';
-    for (const piece of laid.pieces) {
+    let href = pieces[0]?.style.href ?? null;
+    for (const [index, piece] of pieces.entries()) {
+      if (piece.style.href !== href) {
+        open = this.#flush(open);
+        this.mark(marked(linkAt(pieces, index, leftPt, yPt)));
+        ({ href } = piece.style);
+      }
       if (laid.reordered) {
         open = this.#flush(open);
         this.#operators.push(`1 0 0 1 ${number(leftPt + piece.xPt)} ${number(yPt)} Tm`);
@@ -119,13 +136,13 @@ export class PageContent {
     this.#percent = percent;
   }
 
-  /** Rules under and through words, and links; neighbours are joined. */
+  /** Rules under and through words; neighbours are joined. */
   #decorate(pieces: readonly LinePiece[], leftPt: number, yPt: number): void {
     for (let index = 0; index < pieces.length; index++) {
       const first = pieces[index];
       if (first === undefined) break;
-      const { underline, strike, href, sizePt } = first.style;
-      if (!underline && !strike && href === null) continue;
+      const { underline, strike, sizePt } = first.style;
+      if (!underline && !strike) continue;
       let last = first;
       for (let next = pieces[index + 1]; next?.style === first.style; next = pieces[index + 1]) {
         last = next;
@@ -137,10 +154,6 @@ export class PageContent {
       if (underline)
         this.#rule(xPt, yPt - UNDERLINE.below * sizePt, widthPt, UNDERLINE.thickness * sizePt);
       if (strike) this.#rule(xPt, yPt + STRIKE.above * sizePt, widthPt, STRIKE.thickness * sizePt);
-      if (href !== null) {
-        const heightPt = LINK.height * sizePt;
-        this.links.push({ href, xPt, yPt: yPt - LINK.below * sizePt, widthPt, heightPt });
-      }
     }
   }
 
@@ -149,6 +162,33 @@ export class PageContent {
       `${number(xPt)} ${number(yPt)} ${number(widthPt)} ${number(thicknessPt)} re f`,
     );
   }
+}
+
+/** The link that begins with a piece and ends with the last one that leads to the same address. */
+function linkAt(
+  pieces: readonly LinePiece[],
+  from: number,
+  leftPt: number,
+  yPt: number,
+): LinkedText | null {
+  const first = pieces[from];
+  const href = first?.style.href ?? null;
+  if (first === undefined || href === null) return null;
+  let [startPt, endPt, text] = [first.xPt, first.xPt, ''];
+  for (let index = from; pieces[index]?.style.href === href; index++) {
+    const { word, xPt, widthPt, gapPt } = pieces[index] ?? first;
+    startPt = Math.min(startPt, xPt);
+    endPt = Math.max(endPt, xPt + widthPt);
+    text += gapPt > 0 ? `${word.text} ` : word.text;
+  }
+  const { sizePt } = first.style;
+  const area = {
+    xPt: leftPt + startPt,
+    yPt: yPt - LINK.below * sizePt,
+    widthPt: endPt - startPt,
+    heightPt: LINK.height * sizePt,
+  };
+  return { href, text: text.trim(), ...area };
 }
 
 /**

@@ -1,18 +1,22 @@
 import PDFDocument from 'pdfkit';
 import type { Picture } from '../../../model/block.ts';
 import type { CoverImage } from '../../writer.ts';
-import type { StructureNode } from '../book/structure.ts';
+import { contentTag, type StructureNode } from '../book/structure.ts';
 import type { FontCodes } from '../text/font-codes.ts';
 import type { FaceCodes, FaceName } from '../text/text-style.ts';
+import { webAddress } from './addresses.ts';
+import { ByteCollector } from './byte-collector.ts';
 import { fontName } from './page-content.ts';
+import type { Area, PageHandle, PageLabels, Place } from './page-places.ts';
 import type {
+  AnnotationReference,
   EmbeddedFont,
   OutlineItem,
   PdfkitInternals,
   PdfReference,
   StructureElement,
 } from './pdfkit-internals.ts';
-import { authorLine, type PdfMetadata, xmpDescriptions } from './xmp.ts';
+import { documentInfo, type PdfMetadata, xmpDescriptions } from './xmp.ts';
 
 /** What a file is made with. Lengths in points. */
 export interface PdfFileOptions {
@@ -24,34 +28,10 @@ export interface PdfFileOptions {
    * whatever a press may stumble over.
    */
   readonly interactive: boolean;
+  /** Whether a file for printers is PDF/A-1b, which has a colour profile in it; left out for yes. */
+  readonly archival?: boolean;
   readonly fonts: FaceCodes;
 }
-
-/** A page that has been started, to lead links to. */
-export type PageHandle = PdfReference;
-
-/** How pages are numbered from one of them on (ISO 32000-1, 12.4.2). */
-export interface PageLabels {
-  readonly style: 'r' | 'D' | null;
-  readonly prefix: string | null;
-}
-
-/** A stretch of the page that can be clicked; y from the bottom edge. */
-export interface Area {
-  readonly xPt: number;
-  readonly yPt: number;
-  readonly widthPt: number;
-  readonly heightPt: number;
-}
-
-/** A place on a page; y from the bottom edge. */
-export interface Place {
-  readonly page: PageHandle;
-  readonly topPt: number;
-}
-
-const CHUNK = 1 << 20;
-const WEB_ADDRESS = /^(?:https?|mailto):/i;
 
 /**
  * One PDF file on pdfkit: pages of ready content streams, tags, outline, links, metadata.
@@ -72,6 +52,8 @@ export class PdfFile {
   #root: StructureElement | null = null;
   #open: StructureNode[] = [];
   #captured: string[] = [];
+  /** The elements of notes, by their identifiers. */
+  readonly #notes = new Map<string, PdfReference>();
 
   constructor(options: PdfFileOptions) {
     this.#options = options;
@@ -81,12 +63,13 @@ export class PdfFile {
       margin: 0,
       autoFirstPage: false,
       font: '',
-      ...(interactive ? { pdfVersion: '1.7' } : { pdfVersion: '1.4', subset: 'PDF/A-1b' }),
+      pdfVersion: interactive ? '1.7' : '1.4',
+      ...(interactive || options.archival === false ? {} : { subset: 'PDF/A-1b' }),
       lang: metadata.language,
       tagged: interactive,
       displayTitle: true,
       pageLayout: 'twoPageRight',
-      info: infoOf(metadata),
+      info: documentInfo(metadata),
     };
     const doc = new PDFDocument(settings as PDFKit.PDFDocumentOptions);
     this.#doc = doc as unknown as PdfkitInternals;
@@ -107,6 +90,9 @@ export class PdfFile {
   /** Starts a page, which \`write\` must be called for; the one before it is finished. */
   startPage(): PageHandle {
     const { widthPt, heightPt, interactive } = this.#options;
+    // An element takes a link for one of the page it is ended on.
+    const link = this.#open.findIndex(({ tag }) => tag === 'Link');
+    if (link >= 0) this.#leave(link);
     this.#doc.addPage({ size: [widthPt, heightPt], margin: 0 });
     this.#captured = [];
     const { dictionary } = this.#doc.page;
@@ -121,7 +107,8 @@ export class PdfFile {
     const [width, height] = [widthPx * scale, heightPx * scale];
     this.#captured = [];
     this.#doc.addPage({ size: [width, height], margin: 0 });
-    const figure = this.#root === null ? null : this.#doc.struct('Figure', { alt });
+    const figure =
+      this.#root === null ? null : this.#doc.struct('Figure', { alt, bbox: [0, 0, width, height] });
     if (figure !== null) {
       this.#root?.add(figure);
       figure.add(this.#doc.markStructureContent('Figure'));
@@ -143,12 +130,15 @@ export class PdfFile {
     }
   }
 
-  /** The operator that opens content of a node on the current page; empty in an untagged file. */
-  beginContent(node: StructureNode): string {
+  /**
+   * The operator that opens content of a node on the current page; empty in an untagged file. A
+   * figure is told its area, y from the top edge.
+   */
+  beginContent(node: StructureNode, figure: Area | null = null): string {
     if (this.#root === null) return '';
-    const element = this.#enter(node);
+    const element = this.#enter(node, figure);
     this.#captured = [];
-    element.add(this.#doc.markStructureContent(node.tag));
+    element.add(this.#doc.markStructureContent(contentTag(node)));
     return this.#captured.join('\n');
   }
 
@@ -183,38 +173,53 @@ export class PdfFile {
     return ['q', `1 0 0 -1 0 ${pagePt} cm`, ...this.#captured, 'Q'].join('\n');
   }
 
-  /** Makes an area of the current page lead to an address of the web or to a page. */
-  link(area: Area, target: string | PageHandle): void {
+  /**
+   * Makes an area of the current page lead to an address of the web or to a page. The link belongs to
+   * the structure node whose content was opened last; `contents` is what is heard of it.
+   */
+  link(area: Area, target: string | PageHandle, contents: string): void {
     if (!this.#options.interactive) return;
     const action =
       typeof target === 'string' ? addressAction(target) : { Dest: destination(target) };
-    if (action !== null) this.#annotate(area, action).end();
+    if (action !== null) this.#annotate(area, action, contents)();
   }
 
   /**
    * Makes an area of the current page lead to a place that is not made yet. The function given back is
    * called once, before the file is finished; null leads nowhere.
    */
-  linkLater(area: Area): (target: Place | null) => void {
+  linkLater(area: Area, contents: string): (target: Place | null) => void {
     if (!this.#options.interactive) return () => {};
-    const annotation = this.#annotate(area, {});
+    const action: Record<string, unknown> = {};
+    const finish = this.#annotate(area, action, contents);
     return (target) => {
-      if (target !== null) annotation.data['Dest'] = [target.page, 'XYZ', null, target.topPt, null];
-      annotation.end();
+      if (target !== null) action['Dest'] = [target.page, 'XYZ', null, target.topPt, null];
+      finish();
     };
   }
 
-  #annotate({ xPt, yPt, widthPt, heightPt }: Area, action: Record<string, unknown>): PdfReference {
-    const annotation = this.#doc.ref({
-      Type: 'Annot',
-      Subtype: 'Link',
-      Rect: [xPt, yPt, xPt + widthPt, yPt + heightPt],
-      Border: [0, 0, 0],
-      F: 4,
-      ...action,
-    });
-    this.#doc.page.annotations.push(annotation);
-    return annotation;
+  /** Adds a link to page and structure. `action` is read by the function given back. */
+  #annotate(area: Area, action: Record<string, unknown>, contents: string): () => void {
+    const { xPt, yPt, widthPt, heightPt } = area;
+    const node = this.#open.at(-1);
+    const element = node === undefined ? this.#root : this.#elements.get(node);
+    let finish = (): void => {};
+    const add = (reference: AnnotationReference): void => {
+      element?.add(reference);
+      const { annotationRef } = reference;
+      const end = annotationRef.end.bind(annotationRef);
+      // pdfkit would write it at once, before its target is known.
+      annotationRef.end = () => {};
+      finish = () => {
+        Object.assign(annotationRef.data, action);
+        end();
+      };
+    };
+    const Rect = [xPt, yPt, xPt + widthPt, yPt + heightPt];
+    const options = { Subtype: 'Link', structParent: { add }, Contents: new String(contents) };
+    this.#doc.annotate(xPt, yPt, widthPt, heightPt, options);
+    Object.assign(action, { Rect });
+    return finish;
   }
 
   /** An entry of the outline that leads to the current page. Levels begin at 0. */
@@ -245,6 +250,12 @@ export class PdfFile {
     this.#leave(0);
     for (const element of this.#elements.values()) element.end();
     this.#root?.end();
+    if (this.#notes.size > 0) {
+      const names = [...this.#notes].flatMap(([id, element]) => [new String(id), element]);
+      const tree = this.#doc.ref({ Names: names });
+      tree.end();
+      this.#doc.getStructTreeRoot().data['IDTree'] = tree;
+    }
     const { outline } = this.#doc;
     if (outline.children.length > 0) outline.outlineData['Count'] = outline.children.length;
     for (const [codes, font] of this.#fonts) fillFont(codes, font);
@@ -294,26 +305,44 @@ export class PdfFile {
   }
 
   /** The element of a node, opened together with those above it; elements left behind are ended. */
-  #enter(node: StructureNode): StructureElement {
+  #enter(node: StructureNode, figure: Area | null): StructureElement {
     const path: StructureNode[] = [];
     for (let at: StructureNode | null = node; at !== null; at = at.parent) path.unshift(at);
     let common = 0;
     while (common < this.#open.length && this.#open[common] === path[common]) common++;
     this.#leave(common);
     for (const next of path.slice(common)) {
-      if (!this.#elements.has(next)) {
-        const parent = next.parent === null ? this.#root : this.#elements.get(next.parent);
-        const language = next.language === null ? {} : { lang: next.language };
-        const alt = typeof next.alt === 'string' ? { alt: next.alt } : {};
-        const element = this.#doc.struct(next.tag, { ...language, ...alt });
-        parent?.add(element);
-        this.#elements.set(next, element);
-      }
+      if (!this.#elements.has(next)) this.#addElement(next, next === node ? figure : null);
       this.#open.push(next);
     }
     const element = this.#elements.get(node);
     if (element === undefined) throw new Error('A structure node has lost its element');
     return element;
+  }
+
+  #addElement(node: StructureNode, figure: Area | null): void {
+    const { tag, language, alt, emptyCells, numbering } = node;
+    const parent = node.parent === null ? this.#root : this.#elements.get(node.parent);
+    const addCells = (count: number): void => {
+      for (let cell = 0; cell < count; cell++) parent?.add(this.#doc.struct(tag));
+    };
+    const element = this.#doc.struct(tag, {
+      ...(language === null ? {} : { lang: language }),
+      ...(typeof alt === 'string' ? { alt } : {}),
+      ...(figure === null ? {} : { bbox: boxOf(figure) }),
+      ...(tag === 'TH' ? { scope: 'Column' } : {}),
+    });
+    const { data } = element.dictionary;
+    if (numbering !== undefined) data['A'] = { O: 'List', ListNumbering: numbering };
+    if (tag === 'Note') {
+      const id = `note-${String(this.#notes.size + 1).padStart(7, '0')}`;
+      data['ID'] = new String(id);
+      this.#notes.set(id, element.dictionary);
+    }
+    addCells(emptyCells?.before ?? 0);
+    parent?.add(element);
+    this.#elements.set(node, element);
+    addCells(emptyCells?.after ?? 0);
   }
 
   #leave(depth: number): void {
@@ -328,19 +357,6 @@ export class PdfFile {
 function drain(doc: PDFKit.PDFDocument): Uint8Array {
   const chunk: unknown = doc.read();
   return chunk instanceof Uint8Array ? chunk : new Uint8Array();
-}
-
-function infoOf(metadata: PdfMetadata): PDFKit.DocumentInfo {
-  const { title, authors, subject, generator, date } = metadata;
-  return {
-    Title: title,
-    ...(authors.length > 0 ? { Author: authorLine(metadata) } : {}),
-    ...(subject === null ? {} : { Subject: subject }),
-    Creator: generator,
-    Producer: generator,
-    CreationDate: date,
-    ModDate: date,
-  };
 }
 
 /** Gives an embedded font our codes in our order. */
@@ -359,31 +375,14 @@ function fillFont(codes: FontCodes, font: EmbeddedFont): void {
 }
 
 function addressAction(href: string): Record<string, unknown> | null {
-  if (!WEB_ADDRESS.test(href) || !URL.canParse(href)) return null;
-  return { A: { S: 'URI', URI: new String(new URL(href).href) } };
+  const address = webAddress(href);
+  return address === null ? null : { A: { S: 'URI', URI: new String(address) } };
+}
+
+function boxOf({ xPt, yPt, widthPt, heightPt }: Area): number[] {
+  return [xPt, yPt, xPt + widthPt, yPt + heightPt];
 }
 
 function destination(page: PageHandle): unknown[] {
   return [page, 'XYZ', null, null, null];
-}
-
-/** Bytes in blocks of a megabyte: pdfkit writes hundreds of thousands of short pieces. */
-class ByteCollector {
-  readonly #blocks: Buffer[] = [];
-  #block = Buffer.allocUnsafe(CHUNK);
-  #used = 0;
-
-  add(chunk: Uint8Array): void {
-    if (this.#used + chunk.length > this.#block.length) {
-      this.#blocks.push(this.#block.subarray(0, this.#used));
-      this.#block = Buffer.allocUnsafe(Math.max(CHUNK, chunk.length));
-      this.#used = 0;
-    }
-    this.#block.set(chunk, this.#used);
-    this.#used += chunk.length;
-  }
-
-  finished(): Uint8Array {
-    return Buffer.concat([...this.#blocks, this.#block.subarray(0, this.#used)]);
-  }
 }

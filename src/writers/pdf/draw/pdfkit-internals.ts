@@ -3,7 +3,7 @@ export interface PdfReference {
   readonly data: Record<string, unknown>;
   compress: boolean;
   write(chunk: Uint8Array): void;
-  end(): void;
+  end: () => void;
 }
 
 /** A font in the making: its glyph subset, and width and text of every character code. */
@@ -21,8 +21,14 @@ export interface StructureContent {
   readonly refs: readonly unknown[];
 }
 
+/** A link as a child of a structure element. */
+export interface AnnotationReference {
+  readonly annotationRef: PdfReference;
+}
+
 export interface StructureElement {
-  add(child: StructureElement | StructureContent): StructureElement;
+  readonly dictionary: PdfReference;
+  add(child: StructureElement | StructureContent | AnnotationReference): StructureElement;
   end(): void;
 }
 
@@ -41,7 +47,6 @@ export interface PdfkitInternals {
     readonly content: PdfReference;
     readonly dictionary: PdfReference;
     readonly fonts: Record<string, PdfReference>;
-    readonly annotations: PdfReference[];
   };
   readonly _root: { readonly data: Record<string, unknown> };
   readonly _font: EmbeddedFont;
@@ -55,7 +60,18 @@ export interface PdfkitInternals {
   image(image: unknown, x: number, y: number, size: { width: number; height: number }): unknown;
   openImage(bytes: Buffer): unknown;
   ref(data: Record<string, unknown>): PdfReference;
-  struct(type: string, options?: { lang?: string; alt?: string }): StructureElement;
+  annotate(
+    x: number,
+    y: number,
+    width: number,
+    height: number,
+    options: Record<string, unknown>,
+  ): unknown;
+  struct(
+    type: string,
+    options?: { lang?: string; alt?: string; bbox?: number[]; scope?: string },
+  ): StructureElement;
+  getStructTreeRoot(): PdfReference;
   addStructure(element: StructureElement): unknown;
   markStructureContent(tag: string): StructureContent;
   endMarkedContent(): unknown;

@@ -12,6 +12,13 @@ export interface PdfMetadata {
   readonly date: Date;
 }
 
+/** A tagged file says that it keeps to PDF/UA-1 (ISO 14289-1, 5). */
+const ACCESSIBLE = [
+  '<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">',
+  '<pdfuaid:part>1</pdfuaid:part>',
+  '</rdf:Description>',
+];
+
 /** The authors as the document information names them: one string. */
 export function authorLine({ authors }: PdfMetadata): string {
   return authors.join(', ');
@@ -44,6 +51,21 @@ export function xmpDescriptions(metadata: PdfMetadata, archival: boolean): strin
     `<xmp:CreatorTool>${escapeXml(generator)}</xmp:CreatorTool>`,
     `<pdf:Producer>${escapeXml(generator)}</pdf:Producer>`,
     '</rdf:Description>',
+    ...(archival ? [] : ACCESSIBLE),
   ];
   return lines.filter((line) => line !== '').join('\n');
+}
+
+/** The document information dictionary (ISO 32000-1, 14.3.3). */
+export function documentInfo(metadata: PdfMetadata): PDFKit.DocumentInfo {
+  const { title, authors, subject, generator, date } = metadata;
+  return {
+    Title: title,
+    ...(authors.length > 0 ? { Author: authorLine(metadata) } : {}),
+    ...(subject === null ? {} : { Subject: subject }),
+    Creator: generator,
+    Producer: generator,
+    CreationDate: date,
+    ModDate: date,
+  };
 }

@@ -13,3 +13,15 @@ export function addressBack(address: string): string | null {
   if (address.startsWith('#note ')) return address.replace('#note ', '#reference ');
   return address.startsWith('#reference ') ? address.replace('#reference ', '#note ') : null;
 }
+
+const PAGE = '#page ';
+
+/** Address, inside a book, of the page that a key finds. */
+export function pageAddress(key: string): string {
+  return PAGE + key;
+}
+
+/** The key in such an address; null for any other. */
+export function pageKeyIn(address: string): string | null {
+  return address.startsWith(PAGE) ? address.slice(PAGE.length) : null;
+}

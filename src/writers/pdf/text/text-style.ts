@@ -60,6 +60,9 @@ const RAISED = { scale: 0.65, rise: 0.33 };
 const LOWERED = { scale: 0.65, rise: -0.14 };
 const SHIFTS = { base: null, superior: null, superscript: RAISED, subscript: LOWERED };
 
+/** Between the words of a PostScript name, which has no spaces. */
+const NAME_PARTS = /(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/;
+
 /** The faces and styles of one book. Equal wishes give the same style, so styles compare by identity. */
 export class StyleBook {
   readonly #codes: FaceCodes;
@@ -89,6 +92,13 @@ export class StyleBook {
   /** The character codes each face has been asked for so far; the same list where faces are one font. */
   get codes(): FaceCodes {
     return this.#codes;
+  }
+
+  /** The family's name, or names where its faces are of several: "EB Garamond". */
+  get names(): string {
+    const own = [...this.#codes].filter(([face]) => !face.startsWith('fallback'));
+    const families = own.map(([, { face }]) => face.postscriptName.split('-')[0] ?? '');
+    return [...new Set(families.map((name) => name.split(NAME_PARTS).join(' ')))].join(', ');
   }
 
   style(wish: StyleWish): TextStyle {

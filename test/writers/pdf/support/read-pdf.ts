@@ -5,6 +5,8 @@ export interface ReadPage {
   readonly label: string;
   readonly text: string;
   readonly annotations: number;
+  /** Whether anything is drawn on it. */
+  readonly shows: boolean;
 }
 
 export interface ReadPdf {
@@ -21,9 +23,15 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
   const pages: ReadPage[] = [];
   for (let number = 1; number <= document.numPages; number++) {
     const page = await document.getPage(number);
-    const text = shownText(await page.getOperatorList());
+    const operators = await page.getOperatorList();
+    const text = shownText(operators);
     const annotations = await page.getAnnotations();
-    pages.push({ label: labels?.[number - 1] ?? '', text, annotations: annotations.length });
+    pages.push({
+      label: labels?.[number - 1] ?? '',
+      text,
+      annotations: annotations.length,
+      shows: operators.fnArray.includes(OPS.showText),
+    });
   }
   const { info } = await document.getMetadata();
   const outline = ((await document.getOutline()) ?? []).map(({ title }) => title);
