@@ -37,7 +37,8 @@ async function withFolder<Result>(work: (folder: string) => Promise<Result>): Pr
   try {
     return await work(folder);
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    // A browser's helpers may write into its profile for a moment after it has ended.
+    rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
   }
 }
 
