@@ -14,9 +14,9 @@ import {
   statfs,
 } from 'node:fs/promises';
 import { homedir, tmpdir } from 'node:os';
-import { join, sep } from 'node:path';
+import { join } from 'node:path';
 import type { DeviceEntry, DeviceHost, NewFile, ProgramEnd } from './device-host.ts';
-import { hostError } from './node-host.ts';
+import { attempt, hostError, slashed } from './node-host.ts';
 
 const PLATFORMS: Readonly<Record<string, DeviceHost['platform']>> = {
   linux: 'linux',
@@ -125,20 +125,4 @@ function run(
       },
     );
   });
-}
-
-async function attempt<Value>(
-  what: string,
-  path: string,
-  act: () => Promise<Value>,
-): Promise<Value> {
-  try {
-    return await act();
-  } catch (error) {
-    throw hostError(what, path, error);
-  }
-}
-
-function slashed(path: string): string {
-  return sep === '/' ? path : path.split(sep).join('/');
 }

@@ -116,7 +116,8 @@ async function saveAll(files: readonly FileToSave[]): Promise<void> {
   }
 }
 
-async function attempt<Value>(
+/** What an act gives; what the system has against it becomes a `HostError`. */
+export async function attempt<Value>(
   what: string,
   path: string,
   act: () => Promise<Value>,
@@ -139,6 +140,7 @@ export function hostError(what: string, path: string, error: unknown): HostError
   });
 }
 
-function slashed(path: string): string {
+/** A path of this system with forward slashes. */
+export function slashed(path: string): string {
   return sep === '/' ? path : path.split(sep).join('/');
 }
